@@ -1,0 +1,1 @@
+"""Dragoman: an offline translation desk for newsrooms that publish in Arabic and Kurdish."""
