@@ -1,0 +1,73 @@
+# A thin shell over `dragoman`: the logic is in pipeline/. `make` alone prints this help.
+#
+#   LOCALES="ckb kmr"    only these locales            V=1      say more
+#   ARTICLES="slug ..."  only these articles           DRAFT=1  publish drafts too, with a notice
+#   ADD=file.argosmodel  GET=en-ar  (packs)            PRUNE=1  remove bundles of withdrawn articles
+#   PACK=en-ckb  (train, bench, evaluate)              REDRAFT=1  write every untouched draft again
+
+PYTHON ?= python3
+VENV   := .venv
+READY  := $(VENV)/.ready
+DESK   := $(VENV)/bin/dragoman $(if $(V),--verbose)
+ONLY    = $(foreach l,$(LOCALES),--locale $(l)) $(foreach a,$(ARTICLES),--article $(a))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup translate review-status check publish preview verify packs test lint bench evaluate train clean
+
+help: ## this page
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST)) && echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+	  while IFS='|' read -r target text; do printf '%-22s %s\n' "$$target" "$$text"; done
+
+setup: $(READY) ## install everything into .venv (needs the network once)
+
+# uv is installed into .venv by plain pip, and is locked like everything else.
+$(READY): pyproject.toml uv.lock
+	@test -x $(VENV)/bin/python || $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "make setup: Python 3.11 or newer is needed, this is %d.%d; name another with PYTHON=" % sys.version_info[:2])'
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(VENV)/bin/uv || $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@echo 'Installing into $(VENV) …'
+	@UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(VENV)/bin/uv sync --locked --quiet
+	@! test -e $(VENV)/bin/pip || $(VENV)/bin/uv pip uninstall --quiet --python $(VENV)/bin/python pip
+	@touch $@
+
+translate: $(READY) ## seeds/ to drafts in locales/
+	@$(DESK) translate $(ONLY) $(if $(REDRAFT),--redraft)
+
+review-status: $(READY) ## what is approved, drafted, found, and left to review
+	@$(DESK) status $(ONLY)
+
+check: $(READY) ## run every check over the catalogues
+	@$(DESK) check $(ONLY)
+
+publish: $(READY) ## approved text to bundles in dist/
+	@$(DESK) publish $(ONLY) $(if $(DRAFT),--draft) $(if $(PRUNE),--prune)
+
+preview: $(READY) ## serve dist/ on this machine for a look
+	@$(DESK) preview
+
+verify: $(READY) ## check the bundles in dist/ against their manifests
+	@$(DESK) verify $(wildcard dist/*.zip)
+
+packs: $(READY) ## list the packs; ADD= installs a file, GET= one of the Argos index
+	@$(DESK) packs $(if $(ADD),add $(ADD),$(if $(GET),get $(GET),list))
+
+test: $(READY) ## the tests
+	@$(VENV)/bin/pytest $(if $(V),-v) $(TESTS)
+
+lint: $(READY) ## ruff and mypy --strict
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
+
+bench: $(READY) ## speed and memory beside stock Argos and raw CTranslate2
+	@$(VENV)/bin/python -m pipeline.training.bench $(if $(PACK),--pack $(PACK)) $(if $(ARTICLES),--articles $(ARTICLES))
+
+evaluate: $(READY) ## BLEU, chrF and chrF++ of the packs
+	@$(VENV)/bin/python -m pipeline.training.evaluate $(if $(PACK),--pack $(PACK))
+
+train: $(READY) ## train PACK= again from the corpora
+	@$(VENV)/bin/uv sync --locked --quiet --extra training
+	@$(VENV)/bin/python -m pipeline.training.train $(if $(PACK),--pack $(PACK))
+
+clean: ## remove what can be built again: build/, dist/, the index; not .venv, not catalogues
+	rm -rf build dist .dragoman .pytest_cache .mypy_cache .ruff_cache .coverage
