@@ -1,0 +1,106 @@
+"""The settings of a newsroom as frozen values, each key with its default and its check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.config.checks import Check, flag, folder, locale_list, one_of, text, url, whole
+from pipeline.model import LOCALES
+
+
+def _key(default: Any, check: Check) -> Any:
+    return field(default=default, metadata={"check": check})
+
+
+def _folder(name: str) -> Any:
+    return _key(Path(name), folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes: shown on pages, in feeds and in metadata. `logo` is a path beside pipeline.toml, or a URL."""
+
+    name: str = _key("", text)
+    url: str = _key("", url)
+    logo: str = _key("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """The digits each locale publishes with: arab (٠١٢) or latn (012)."""
+
+    ar: str = _key("arab", one_of("arab", "latn"))
+    ckb: str = _key("arab", one_of("arab", "latn"))
+    kmr: str = _key("latn", one_of("latn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Folders, absolute once loaded. `state` holds the lock and the index, and can be deleted at any time."""
+
+    seeds: Path = _folder("seeds")
+    catalogues: Path = _folder("locales")
+    models: Path = _folder("models")
+    dist: Path = _folder("dist")
+    state: Path = _folder(".dragoman")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How drafts are made. `beam` trades speed for quality; `threads` 0 means every core."""
+
+    beam: int = _key(2, whole(1, 16))
+    retry_beam: int = _key(5, whole(1, 16))
+    device: str = _key("auto", one_of("auto", "cpu", "cuda"))
+    threads: int = _key(0, whole(0, 256))
+    batch_tokens: int = _key(2048, whole(64, 65536))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOptions:
+    """`similar`: from which likeness (per cent) an approved translation is offered; `bind_draft_names`: whether names
+    that nobody has accepted yet are bound too; `window`: how many segments are held in memory at once."""
+
+    similar: int = _key(80, whole(50, 100))
+    bind_draft_names: bool = _key(True, flag)
+    window: int = _key(4000, whole(1, 1_000_000))
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """`signing_key`: an Ed25519 private key (PEM) to sign bundles with, "" for none."""
+
+    signing_key: str = _key("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The newsroom's settings. `root` is the folder of `pipeline.toml`."""
+
+    root: Path
+    locales: tuple[str, ...] = _key(LOCALES, locale_list)
+    base_url: str = _key("", url)
+    publisher: Publisher = Publisher()
+    digits: Digits = Digits()
+    paths: Paths = Paths()
+    engine: EngineOptions = EngineOptions()
+    drafts: DraftOptions = DraftOptions()
+    publish: PublishOptions = PublishOptions()
+    packs: Mapping[str, str] = field(default_factory=dict)
+
+    def digits_of(self, locale: str) -> str:
+        """ "arab" or "latn" for a locale."""
+        return str(getattr(self.digits, locale))
+
+
+SECTIONS: dict[str, type] = {
+    "publisher": Publisher,
+    "digits": Digits,
+    "paths": Paths,
+    "engine": EngineOptions,
+    "drafts": DraftOptions,
+    "publish": PublishOptions,
+}
