@@ -1,0 +1,184 @@
+"""The index: what each source and catalogue looked like when the desk was last done with it.
+
+It only saves work. It is rebuilt when it is deleted, damaged or of another version, and nothing a person wrote is in it
+alone. SQLite, so that a killed run loses no more than the last article, and a run with nothing to do reads little.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import DeskError
+
+VERSION = 1
+RACY = 2_000_000_000  # ns; a file that changed so short ago may change again under the same time stamp
+SCHEMA = """
+CREATE TABLE files (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, digest TEXT) WITHOUT ROWID;
+CREATE TABLE articles (path TEXT PRIMARY KEY, digest TEXT, slug TEXT, language TEXT, names TEXT, error TEXT)
+    WITHOUT ROWID;
+CREATE TABLE editions (slug TEXT, locale TEXT, source TEXT, catalogue TEXT, bound TEXT, packs TEXT, open INTEGER,
+    PRIMARY KEY (slug, locale)) WITHOUT ROWID;
+CREATE TABLE approved (locale TEXT, slug TEXT, language TEXT, context TEXT, source TEXT, target TEXT);
+CREATE INDEX approved_of ON approved (locale, slug);
+CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What reading one source came to; `error` where it could not be read. `names`: (type, text), sorted."""
+
+    path: str
+    digest: str
+    slug: str
+    language: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """One article's catalogue in one locale as the desk left it.
+
+    `source`, `catalogue` and `bound` are digests of the source file, the catalogue and the names bound into it;
+    `packs` names the packs that drafted it, and matters where `open` segments have no text yet.
+    """
+
+    slug: str
+    locale: str
+    source: str
+    catalogue: str
+    bound: str
+    packs: str
+    open: int
+
+
+class Index:
+    """The open index; every method works on small rows and strings."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def digest(self, path: Path) -> str:
+        """The SHA-256 of a file's bytes, read only when its time or size changed; "" where there is no file."""
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            return ""
+        known = self._db.execute("SELECT mtime, size, digest FROM files WHERE path = ?", (str(path),)).fetchone()
+        if known is not None and known[:2] == (stat.st_mtime_ns, stat.st_size):
+            return str(known[2])
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if abs(time.time_ns() - stat.st_mtime_ns) > RACY:
+            row = (str(path), stat.st_mtime_ns, stat.st_size, digest)
+            self._db.execute("REPLACE INTO files VALUES (?, ?, ?, ?)", row)
+        return digest
+
+    def article(self, path: str) -> ArticleRow | None:
+        """What is known of a source file."""
+        row = self._db.execute("SELECT * FROM articles WHERE path = ?", (path,)).fetchone()
+        return None if row is None else _article(row)
+
+    def articles(self) -> Iterator[ArticleRow]:
+        """Every source file known."""
+        return map(_article, self._db.execute("SELECT * FROM articles"))
+
+    def keep_article(self, row: ArticleRow) -> None:
+        """Remember what reading a source came to."""
+        values = (row.path, row.digest, row.slug, row.language, json.dumps(row.names), row.error)
+        self._db.execute("REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def forget_articles(self, paths: Iterable[str]) -> None:
+        """Forget sources that are gone."""
+        self._db.executemany("DELETE FROM articles WHERE path = ?", [(path,) for path in paths])
+
+    def editions(self, locale: str) -> dict[str, EditionRow]:
+        """Every catalogue known of a locale, by slug."""
+        rows = self._db.execute("SELECT * FROM editions WHERE locale = ?", (locale,))
+        return {row[0]: EditionRow(*row) for row in rows}
+
+    def keep_edition(self, row: EditionRow) -> None:
+        """Remember a catalogue that the desk is done with."""
+        values = (row.slug, row.locale, row.source, row.catalogue, row.bound, row.packs, row.open)
+        self._db.execute("REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+    def keep_approved(self, locale: str, slug: str, rows: Iterable[tuple[str, str | None, str, str]]) -> None:
+        """Replace the approved texts of one catalogue: (source language, context, source, target)."""
+        self._db.execute("DELETE FROM approved WHERE locale = ? AND slug = ?", (locale, slug))
+        self._db.executemany(
+            "INSERT INTO approved VALUES (?, ?, ?, ?, ?, ?)", [(locale, slug, *values) for values in rows]
+        )
+
+    def approved(self, locale: str) -> Iterator[tuple[str, str, str | None, str, str]]:
+        """All approved texts of a locale: (slug, source language, context, source, target)."""
+        return self._db.execute("SELECT slug, language, context, source, target FROM approved WHERE locale = ?", (locale,))
+
+    def fact(self, key: str) -> str:
+        """A remembered word, "" where there is none."""
+        row = self._db.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def keep_fact(self, key: str, value: str) -> None:
+        """Remember one word."""
+        self._db.execute("REPLACE INTO facts VALUES (?, ?)", (key, value))
+
+    def save(self) -> None:
+        """Make everything so far safe from a kill."""
+        self._db.commit()
+
+
+def _article(row: tuple[str, str, str, str, str, str]) -> ArticleRow:
+    path, digest, slug, language, names, error = row
+    return ArticleRow(path, digest, slug, language, tuple((kind, text) for kind, text in json.loads(names)), error)
+
+
+@contextmanager
+def opened(state: Path) -> Iterator[Index]:
+    """The newsroom's index, made anew where it is missing, damaged or of another version."""
+    path = state / "index.sqlite"
+    connection = _connect(path)
+    try:
+        yield Index(connection)
+        connection.commit()
+    except sqlite3.DatabaseError as error:
+        _remove(path)
+        raise DeskError(f"{path}: damaged ({error}); it has been removed, run again and it is rebuilt") from None
+    finally:
+        connection.close()
+
+
+def _make_safe(connection: sqlite3.Connection) -> None:
+    # A write-ahead log keeps the file whole through a kill or a power cut, without a sync for every article.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = sqlite3.connect(path)
+        _make_safe(connection)
+        if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+            connection.execute("SELECT count(*) FROM facts").fetchone()
+            return connection
+        connection.close()
+    except sqlite3.DatabaseError:
+        connection.close()
+    _remove(path)
+    connection = sqlite3.connect(path)
+    _make_safe(connection)
+    connection.executescript(SCHEMA)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    return connection
