@@ -118,7 +118,8 @@ class Index:
 
     def approved(self, locale: str) -> Iterator[tuple[str, str, str | None, str, str]]:
         """All approved texts of a locale: (slug, source language, context, source, target)."""
-        return self._db.execute("SELECT slug, language, context, source, target FROM approved WHERE locale = ?", (locale,))
+        columns = "slug, language, context, source, target"
+        return self._db.execute(f"SELECT {columns} FROM approved WHERE locale = ?", (locale,))
 
     def fact(self, key: str) -> str:
         """A remembered word, "" where there is none."""

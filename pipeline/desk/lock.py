@@ -33,7 +33,8 @@ def locked(state: Path, command: str) -> Iterator[None]:
     except Timeout:
         raise Locked(f"{state / 'lock'}: {_holder(state)}; wait until it is done, then run again") from None
     except OSError as error:
-        raise UsageError(f"{state}: cannot be written ({error.strerror}); change paths.state in pipeline.toml") from None
+        mend = "change paths.state in pipeline.toml"
+        raise UsageError(f"{state}: cannot be written ({error.strerror}); {mend}") from None
     try:
         since = datetime.now().astimezone().isoformat(timespec="seconds")
         who = {"command": command, "pid": os.getpid(), "host": socket.gethostname(), "since": since}
