@@ -1,0 +1,36 @@
+"""Times of an article: made aware, and written the way the locale's readers know."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+# For feeds that demand a time where an article has none; a build's clock would change its bytes.
+NO_TIME = "1970-01-01T00:00:00+00:00"
+
+
+def iso(when: datetime | None, timezone: str) -> str:
+    """ISO 8601 to the second with an offset; "" for none. A naive time is read in `timezone`."""
+    if when is None:
+        return ""
+    aware = when if when.tzinfo else when.replace(tzinfo=ZoneInfo(timezone))
+    return aware.replace(microsecond=0).isoformat()
+
+
+def latest(*times: str) -> str:
+    """The latest of some ISO times, "" where there is none."""
+    return max((t for t in times if t), key=datetime.fromisoformat, default="")
+
+
+def long_date(time: str, locale: str, digits: str, timezone: str) -> str:
+    """The day in the locale's long form ("14 أيلول 2025"); "" for ""."""
+    if not time:
+        return ""
+    when = datetime.fromisoformat(time).astimezone(ZoneInfo(timezone))
+    if locale == "en":
+        from babel.dates import format_date as babel_date  # noqa: PLC0415
+
+        return str(babel_date(when, "long", locale="en_GB"))
+    from pipeline.languages import format_date  # noqa: PLC0415
+
+    return format_date(when, locale, "long", digits)

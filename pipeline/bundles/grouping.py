@@ -1,0 +1,75 @@
+"""Passages put together into what stands together on a page: lists, quotations, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from pipeline.bundles.doc import Passage
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item with the lists inside it."""
+
+    html: str
+    markdown: str
+    text: str
+    lists: list[ItemList] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ItemList:
+    """A list, ordered or not; `entries` and not `items`, which is a method of every mapping in Jinja."""
+
+    tag: str
+    entries: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One element of the page: "heading", "paragraph", "quote", "image", "table" or "list"."""
+
+    kind: str
+    passages: tuple[Passage, ...]
+    level: int = 0
+    list: ItemList | None = None
+
+
+_TOGETHER = {"item": "list", "quote": "quote", "row": "table"}
+
+
+def groups(passages: Iterable[Passage]) -> tuple[Group, ...]:
+    """Neighbouring items, quoted paragraphs and rows as one group each; headings without a skipped level."""
+    out: list[Group] = []
+    level = 1
+    for _, run in groupby(enumerate(passages), key=lambda n: _TOGETHER.get(n[1].kind, "") or n[0]):
+        members = tuple(p for _, p in run)
+        kind = _TOGETHER.get(members[0].kind, members[0].kind)
+        if kind == "list":
+            out += [Group("list", members, list=one) for one in _nest(list(members), 1)]
+        elif kind == "heading":
+            level = min(max(members[0].level, 2), level + 1)
+            out.append(Group(kind, members, level))
+        else:
+            out.append(Group(kind, members))
+    return tuple(out)
+
+
+def _nest(items: list[Passage], depth: int) -> list[ItemList]:
+    lists: list[ItemList] = []
+    position = 0
+    while position < len(items):
+        item = items[position]
+        if item.level > depth and lists:
+            end = next((i for i in range(position, len(items)) if items[i].level <= depth), len(items))
+            lists[-1].entries[-1].lists += _nest(items[position:end], depth + 1)
+            position = end
+            continue
+        tag = "ol" if item.ordered else "ul"
+        if not lists or lists[-1].tag != tag:
+            lists.append(ItemList(tag))
+        lists[-1].entries.append(Item(item.html, item.markdown, item.text))
+        position += 1
+    return lists

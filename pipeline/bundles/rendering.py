@@ -1,0 +1,40 @@
+"""The Jinja environment of the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.bundles.interface import Interface
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+# No scripts, no frames, no forms, nothing from elsewhere.
+CSP = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+def environment(interface: Interface) -> Environment:
+    """Everything is escaped unless it is Markup; a misspelt variable is an error, not an empty string."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415
+
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(interface.gettext, interface.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals["csp"] = CSP
+    env.filters["html"] = Markup  # passages and JSON-LD, sanitised and escaped where they were made
+    return env
+
+
+def render(interface: Interface, template: str, **values: Any) -> str:
+    """The template with the values, ending in one line break."""
+    return environment(interface).get_template(template).render(**values).rstrip("\n") + "\n"
