@@ -1,0 +1,126 @@
+"""What may be joined to a name in each locale: tables of prefixes and endings, as regular expressions.
+
+Sources: school grammars of the three languages as the author knows them, checked against what stands around the
+names of the press corpus (figures in docs/names.md).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+ARABIC_LETTER = r"\u0621-\u064A\u066E-\u06D3\u06FA-\u06FF"
+LATIN_LETTER = r"A-Za-zÀ-ÖØ-öø-ɏ"
+
+# Conjunction, then question or future particle (rare before names: left out), then preposition.
+_AR_CONJUNCTIONS = ("و", "ف")
+_AR_PREPOSITIONS = ("ب", "ل", "ك")
+AR_PREFIX = "(?:[" + "".join(_AR_CONJUNCTIONS) + "])?(?:[" + "".join(_AR_PREPOSITIONS) + "])?"
+AR_ARTICLE = "ال"
+# ل and the article are written لل: "العراق" gives "للعراق".
+AR_LAM_ARTICLE = "(?:[" + "".join(_AR_CONJUNCTIONS) + "])?لل"
+# Accusative tanwin on alef (محمداً, أردوغاناً), after which nothing follows.
+AR_SUFFIX = "(?:ا)?"
+# Words that change their ending by case: the first five nouns, sound masculine plurals, duals.
+AR_FIVE_NOUNS = {"أبو": "(?:أبو|أبا|أبي)", "ابو": "(?:ابو|ابا|ابي)", "ذو": "(?:ذو|ذا|ذي)", "بنو": "(?:بنو|بني)"}
+AR_FIVE_NOUNS |= {"أخو": "(?:أخو|أخا|أخي)", "ذوو": "(?:ذوو|ذوي)"}
+
+# Sorani endings in the order they stand: definiteness or indefiniteness, plural, izafe or demonstrative,
+# postposition, "too", clitic pronoun, copula.
+_CKB_DEFINITE = ("ەکە", "یەکە", "کە", "ێک", "یێک", "یەک", "ێ", "یە", "ە")
+_CKB_PLURAL = ("ان", "یان", "ەکان", "یەکان", "کان", "انە", "ن", "گەل")
+_CKB_IZAFE = ("ی", "یی")
+_CKB_POSTPOSITION = ("دا", "ەوە", "یەوە", "وە", "ڕا", "ەڕا", "را", "ەرا", "دایە", "دان")
+_CKB_TOO = ("یش", "ش", "یشی", "شی")
+_CKB_CLITIC = ("م", "ت", "ی", "مان", "تان", "یان", "ە", "یە", "ن", "ین", "و", "ەوە", "دا", "وە", "ەکەی")
+
+
+def _any(*tables: tuple[str, ...]) -> str:
+    forms = sorted({form for table in tables for form in table}, key=len, reverse=True)
+    return "(?:" + "|".join(forms) + ")"
+
+
+CKB_SUFFIX = (
+    f"{_any(_CKB_DEFINITE)}?{_any(_CKB_PLURAL)}?{_any(_CKB_IZAFE)}?"
+    f"{_any(_CKB_TOO)}?{_any(_CKB_POSTPOSITION)}?{_any(_CKB_TOO)}?{_any(_CKB_CLITIC)}?"
+)
+# "بە" and "لە" are words of their own, but are often written together with the name in haste.
+CKB_PREFIX = "(?:بە|لە|و)?"
+
+# Kurmanji endings; after a vowel they take a glide y.
+KMR_ENDINGS = (
+    *("ê", "a", "an", "ên", "î", "ek", "eke", "ekê", "ekî", "ekan", "ine", "o", "no", "e", "in", "im", "î"),
+    *("êda", "êde", "anda", "ande", "ayî", "anî", "êra", "êre", "êve", "ave", "anve", "anra", "anre", "îya"),
+    *("da", "de", "ra", "re", "ve", "ne", "n", "m", "yî"),
+)
+_KMR_GLIDED = tuple("y" + ending for ending in KMR_ENDINGS if ending[0] in "êaîeoi")
+# The apostrophe before the ending of abbreviations and foreign names.
+KMR_SUFFIX = "(?:['’]?" + _any(KMR_ENDINGS, _KMR_GLIDED) + ")?"
+# A final e or a gives way to the ending (Sûriye: Sûriyê), a final î shortens before the glide (Silêmanî: Silêmaniyê).
+KMR_FINAL_E = "(?:e" + KMR_SUFFIX + "|" + _any(("ê", "a", "an", "ên", "êda", "êde", "êve", "êra", "êre")) + ")"
+KMR_FINAL_I = "(?:î" + KMR_SUFFIX + "|iy?" + _any(("ê", "a", "an", "ên", "ek", "yî", "êda", "êde", "ekî", "eke")) + ")"
+# Masculine nouns raise the last vowel in the oblique case (Ferat: Ferêt, Misir: Misrê is another change, below).
+KMR_HEADS = {"a": "ê", "e": "ê"}
+
+
+@cache
+def boundary(locale: str) -> tuple[str, str]:
+    """What may not stand before and after an inflected name."""
+    letters = LATIN_LETTER + ARABIC_LETTER + r"0-9\u0660-\u0669"
+    if locale == "kmr":
+        return rf"(?<![{letters}])", rf"(?![{letters}])"
+    return rf"(?<![{letters}])", rf"(?![{letters}])"
+
+
+def arabic(name: str) -> str:
+    """The pattern of an Arabic name with its affixes."""
+    words = [_arabic_word(word) for word in name.split()]
+    bare = r"\s+".join(words)
+    if name.startswith(AR_ARTICLE) and len(words[0]) > 2:
+        rest = r"\s+".join([_arabic_word(name.split(maxsplit=1)[0][2:]), *words[1:]])
+        # a word that itself begins with lam is written with two: اللجنة gives للجنة
+        after = rest[1:] if rest.startswith("ل") else rest
+        return f"(?:{AR_PREFIX}{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}"
+    after = bare[1:] if bare.startswith("ل") else bare
+    return f"(?:{AR_PREFIX}(?:{AR_ARTICLE})?{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}"
+
+
+def _arabic_word(word: str) -> str:
+    if word in AR_FIVE_NOUNS:
+        return AR_FIVE_NOUNS[word]
+    if len(word) > 4 and word.endswith(("ون", "ين")) and word.startswith("ال"):
+        return re.escape(word[:-2]) + "(?:ون|ين)"
+    if len(word) > 4 and word.endswith("ان") and word.startswith("ال") and word[-3] in "تيد":
+        return re.escape(word[:-2]) + "(?:ان|ين)"
+    return re.escape(word)
+
+
+def sorani(name: str) -> str:
+    """The pattern of a Sorani name with its endings."""
+    stem = r"[\s\-]+".join(re.escape(word) for word in name.split())
+    if name.endswith("ە"):
+        # the vowel of an ending may merge with the last vowel of the name: هەڵەبجە, هەڵەبجەوە, بنەماڵان
+        return f"{CKB_PREFIX}(?:{stem}{CKB_SUFFIX}|{stem[:-1]}(?:ان|انی|انیش|ێک|ێکی))"
+    return f"{CKB_PREFIX}{stem}{CKB_SUFFIX}"
+
+
+def kurmanji(name: str) -> str:
+    """The pattern of a Kurmanji name with its endings."""
+    words = name.split()
+    head = "".join(re.escape(word) + r"\s+" for word in words[:-1])
+    last = words[-1]
+    if last.isupper() and len(last) > 1:
+        return head + re.escape(last) + KMR_SUFFIX
+    if last.endswith(("e", "a")) and len(last) > 2:
+        vowel = last[-1]
+        return head + re.escape(last[:-1]) + KMR_FINAL_E.replace("(?:e", f"(?:{vowel}", 1)
+    if last.endswith("î") and len(last) > 2:
+        return head + re.escape(last[:-1]) + KMR_FINAL_I
+    forms = [re.escape(last) + KMR_SUFFIX]
+    raised = re.fullmatch(r"(.+)([ae])([^\Waeêiîouû]{1,2})", last)
+    if raised:
+        forms.append(re.escape(raised[1]) + "ê" + raised[3])
+    dropped = re.fullmatch(r"(.{2,})[i]([^\Waeêiîouû])", last)
+    if dropped:
+        forms.append(re.escape(dropped[1] + dropped[2]) + _any(("ê", "a", "an", "ên", "î", "êda", "êde")))
+    return head + "(?:" + "|".join(forms) + ")"

@@ -1,0 +1,68 @@
+"""Binding names: the rendering a mention must have, put into the source and looked for in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.model import BoundName, Finding, Mention, Name, NameType, Severity
+from pipeline.names.gazetteer import look_up
+from pipeline.names.inflected import contains_name
+from pipeline.names.joining import core_key
+
+CHECK = "names"
+
+
+def rendering_of(mention: Mention, bound: BoundName, locale: str) -> str:
+    """How this mention reads in the locale: the bound rendering, its surname, or the short form's own rendering.
+
+    "Assad", a mention of Bashar al-Assad bound to بشار الأسد, reads الأسد.
+    """
+    surface, full = core_key(mention.surface), core_key(bound.name.text)
+    if surface == full:
+        return bound.rendering
+    words, bound_words = surface.split(), bound.rendering.split()
+    if bound.name.type is NameType.PERSON:
+        if full.split()[-len(words) :] == words and len(bound_words) > len(words):
+            return " ".join(bound_words[-len(words) :])
+        return bound.rendering
+    short = [e for e in look_up(mention.surface, bound.name.type) if e.stands_for and locale in e.renderings]
+    return short[0].renderings[locale] if short else bound.rendering
+
+
+def prepare(text: str, mentions: Sequence[Mention], bound: Iterable[BoundName], locale: str = "") -> str:
+    """The source with the target-language name in place of each bound mention, tags and possessives untouched."""
+    table = {b.name: b for b in bound if b.rendering}
+    out = text
+    for mention in sorted(mentions, key=lambda m: -m.start):
+        binding = table.get(mention.name)
+        if binding is not None and "<" not in mention.surface:
+            out = out[: mention.start] + rendering_of(mention, binding, locale) + out[mention.end :]
+    return out
+
+
+def verify(
+    translation: str, bound: Iterable[BoundName], locale: str, mentions: Sequence[Mention] = ()
+) -> tuple[Finding, ...]:
+    """A warning for each bound name that the translation lacks; with mentions, in the form that these ask for."""
+    findings = []
+    for binding in bound:
+        forms = accepted(binding, locale, mentions)
+        if binding.rendering and not any(contains_name(translation, form, locale) for form in forms):
+            kind = "approved" if binding.approved else "proposed"
+            message = f"{binding.name.text}: the {kind} rendering {binding.rendering} is not in the translation"
+            findings.append(Finding(CHECK, Severity.WARNING, message))
+    return tuple(findings)
+
+
+def accepted(binding: BoundName, locale: str, mentions: Sequence[Mention] = ()) -> tuple[str, ...]:
+    """The forms that satisfy a binding: the full rendering, and the short ones that its mentions ask for."""
+    forms = {binding.rendering: None}
+    for mention in mentions:
+        if mention.name == binding.name:
+            forms[rendering_of(mention, binding, locale)] = None
+    return tuple(forms)
+
+
+def segments_mentioning(name: Name, mentions: Sequence[Sequence[Mention]]) -> tuple[int, ...]:
+    """The indices of the segments that mention the name: what is drafted again when its rendering changes."""
+    return tuple(i for i, found in enumerate(mentions) if any(m.name == name for m in found))

@@ -1,0 +1,79 @@
+"""The desk's gazetteer: people, places and institutions of the region, in English, Arabic, Sorani and Kurmanji."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pipeline.model import NameType
+from pipeline.names.spelling import name_key
+
+_TYPES = {"PER": NameType.PERSON, "LOC": NameType.PLACE, "ORG": NameType.ORGANISATION}
+# Notes of entries that are one word of a name: material for the lexicon, too many common words to match alone.
+_WORD_NOTES = frozenset({"given", "family"})
+_SHORT = "short form of "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of gazetteer.tsv; `type` is None for events, which are matched only to be left alone."""
+
+    type: NameType | None
+    english: str
+    aliases: tuple[str, ...]
+    renderings: Mapping[str, str]
+    note: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a lone given or family name."""
+        return self.note in _WORD_NOTES
+
+    @property
+    def stands_for(self) -> str:
+        """The full name that a short form stands for, or ""."""
+        return self.note.removeprefix(_SHORT) if self.note.startswith(_SHORT) else ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The English spellings, the main one first."""
+        return (self.english, *self.aliases)
+
+
+def read_entries(text: str) -> tuple[Entry, ...]:
+    """The entries of a table with the head "type en aliases ar ckb kmr note", tab separated."""
+    entries = []
+    for line in text.splitlines()[1:]:
+        kind, english, aliases, ar, ckb, kmr, note = line.split("\t")
+        renderings = {locale: form for locale, form in (("ar", ar), ("ckb", ckb), ("kmr", kmr)) if form}
+        names = tuple(alias for alias in aliases.split("|") if alias)
+        entries.append(Entry(_TYPES.get(kind), english, names, renderings, note))
+    return tuple(entries)
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All entries of the desk's gazetteer."""
+    return read_entries((files("pipeline.names") / "data" / "gazetteer.tsv").read_text(encoding="utf-8"))
+
+
+@cache
+def by_key() -> Mapping[str, tuple[Entry, ...]]:
+    """Entries by the key of every English spelling; main spellings stand before aliases."""
+    table: dict[str, list[Entry]] = {}
+    for entry in entries():
+        table.setdefault(name_key(entry.english), []).append(entry)
+    for entry in entries():
+        for alias in entry.aliases:
+            found = table.setdefault(name_key(alias), [])
+            if entry not in found:
+                found.append(entry)
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def look_up(text: str, kind: NameType | None = None) -> tuple[Entry, ...]:
+    """Entries with this English spelling, of this type where one is given."""
+    found = by_key().get(name_key(text), ())
+    return tuple(entry for entry in found if kind is None or entry.type is kind)

@@ -1,0 +1,61 @@
+"""Finding a name in a translation through the affixes of its language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pipeline.names import affixes
+from pipeline.names.markup import TAG
+from pipeline.names.spelling import fold_apostrophes
+
+# Vowel signs, tatweel and marks of direction do not change a name.
+_INVISIBLE = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_PATTERNS = {"ar": affixes.arabic, "ckb": affixes.sorani, "kmr": affixes.kurmanji}
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def contains_name(text: str, rendering: str, locale: str) -> bool:
+    """Whether the name stands in the text in exactly this rendering, affixes of the locale allowed."""
+    return bool(find_name(text, rendering, locale))
+
+
+def find_name(text: str, rendering: str, locale: str) -> tuple[tuple[int, int], ...]:
+    """The spans of `text` where the rendering stands, affixes included."""
+    if not rendering.strip():
+        return ()
+    seen, offsets = _visible(text)
+    spans = []
+    for match in name_pattern(rendering, locale).finditer(seen):
+        spans.append((offsets[match.start()], offsets[match.end() - 1] + 1))
+    return tuple(spans)
+
+
+@lru_cache(maxsize=16384)
+def name_pattern(rendering: str, locale: str) -> re.Pattern[str]:
+    """The compiled pattern of a rendering; one that begins or ends in another script takes plain affixes."""
+    bare = _visible(rendering)[0].strip()
+    before, after = affixes.boundary(locale)
+    build = _PATTERNS.get(locale)
+    body = build(bare) if build else re.escape(bare)
+    return re.compile(before + body + after)
+
+
+def _visible(text: str) -> tuple[str, list[int]]:
+    """The text without tags and invisible marks, digits and apostrophes folded, and where each character stood."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    skip_to = 0
+    tags = {match.start(): match.end() for match in TAG.finditer(text)}
+    folded = fold_apostrophes(text).translate(_DIGITS)
+    for index, char in enumerate(folded):
+        if index in tags:
+            skip_to = tags[index]
+        if index < skip_to or _INVISIBLE.match(char):
+            continue
+        kept.append(" " if char == "\u00a0" else char)
+        offsets.append(index)
+    joined = "".join(kept)
+    composed = unicodedata.normalize("NFC", joined)
+    return (composed, offsets) if len(composed) == len(joined) else (joined, offsets)

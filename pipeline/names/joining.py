@@ -1,0 +1,134 @@
+"""Which mentions of one article are one name: short forms, surnames, articles, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Name, NameType
+from pipeline.names.gazetteer import look_up
+from pipeline.names.matcher import Found, words_of
+from pipeline.names.spelling import name_key, without_article, word_key
+
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A span with its text; `segment` is the index of its segment."""
+
+    segment: int
+    found: Found
+    text: str
+
+
+def core_key(text: str) -> str:
+    """The key of a name without articles: "al-Qaim" and "Qaim" share it."""
+    words = [word for word in name_key(text).split() if word not in _ARTICLES]
+    return " ".join(words) or name_key(text)
+
+
+def join(spelled: Sequence[Spelled], texts: Sequence[str]) -> Mapping[str, Name]:
+    """For each spelling of the article the name it belongs to, spelled as its fullest mention."""
+    types = _types(spelled)
+    names = {text: Name(canonical(text, types, spelled), kind) for text, kind in types.items()}
+    people = _by_last_word(types)
+    for text, kind in types.items():
+        full = _full_form(text, kind, types, people, texts)
+        if full:
+            names[text] = Name(canonical(full, types, spelled), types[full])
+    return names
+
+
+def _types(spelled: Sequence[Spelled]) -> dict[str, NameType]:
+    """One type a spelling: the list's where it has one, else the commonest of the article, longest first."""
+    votes: dict[str, Counter[NameType]] = {}
+    for item in spelled:
+        if item.found.type is not None:
+            weight = {"gazetteer": 100, "rule": 3}.get(item.found.origin, 1)
+            votes.setdefault(item.text, Counter())[item.found.type] += weight
+    return {text: count.most_common(1)[0][0] for text, count in votes.items()}
+
+
+def canonical(text: str, types: Mapping[str, NameType], spelled: Sequence[Spelled]) -> str:
+    """The spelling that stands for all that differ in article, case or accents only: the longest, mixed case first."""
+    key = core_key(text)
+    alike = [t for t in types if core_key(t) == key and types[t] is types[text]]
+    best = max(alike, key=lambda t: (not _shouts(t), len(t), -_first(t, spelled)))
+    if _shouts(best):  # a dateline: "ERBIL" is Erbil
+        listed = [s for e in look_up(best, types[best]) for s in e.spellings if name_key(s) == name_key(best)]
+        return listed[0] if listed else best.title()
+    return best
+
+
+def _shouts(text: str) -> bool:
+    """Whether this is a name in capitals rather than an abbreviation."""
+    if not text.isupper() or len(text) < 4:
+        return False
+    entries = look_up(text)
+    return any(not s.isupper() for e in entries for s in e.spellings if name_key(s) == name_key(text))
+
+
+def _first(text: str, spelled: Sequence[Spelled]) -> int:
+    return next(i for i, item in enumerate(spelled) if item.text == text)
+
+
+def _by_last_word(types: Mapping[str, NameType]) -> dict[str, list[str]]:
+    """Full names of people by each word that may stand alone for them: last names, then first names."""
+    table: dict[str, list[str]] = {}
+    for text, kind in types.items():
+        words = core_key(text).split()
+        if kind is NameType.PERSON and len(words) > 1:
+            table.setdefault(words[-1], []).append(text)
+            table.setdefault(" ".join(words[-2:]), []).append(text)
+    return table
+
+
+def _full_form(
+    text: str,
+    kind: NameType,
+    types: Mapping[str, NameType],
+    people: Mapping[str, list[str]],
+    texts: Sequence[str],
+) -> str:
+    """The full name that a short spelling stands for in this article, or ""."""
+    key = core_key(text)
+    known = look_up(text)
+    if not any(e.type is NameType.PLACE for e in known) or kind is NameType.PERSON:
+        for full in people.get(key, ()):
+            if len(core_key(full).split()) > len(key.split()):
+                return full
+    if text.isupper() and len(text) > 1:
+        return _abbreviated(text, types, texts)
+    return ""
+
+
+def _abbreviated(short: str, types: Mapping[str, NameType], texts: Sequence[str]) -> str:
+    """The full name of an abbreviation: in brackets after it, or by the gazetteer."""
+    pattern = re.compile(re.escape(short))
+    for full, kind in types.items():
+        if kind is NameType.PERSON or full == short or len(full) <= len(short):
+            continue
+        bracketed = f"{full} ({short}"
+        if pattern.search(full) is None and any(bracketed in text for text in texts):
+            return full
+    for entry in look_up(short):
+        full_key = name_key(entry.stands_for or entry.english)
+        for full, kind in types.items():
+            if kind is not NameType.PERSON and full != short and name_key(full) != name_key(short):
+                keys = {full_key} | {name_key(s) for e in look_up(full) for s in e.spellings}
+                if full_key in keys and any(full_key == name_key(s) for e in look_up(full) for s in e.spellings):
+                    return full
+    return ""
+
+
+def surnames(types: Mapping[str, NameType]) -> Mapping[str, str]:
+    """Last words of the article's people, as written without article, for mentions that nothing has found yet."""
+    table = {}
+    for text, kind in types.items():
+        words = words_of(text)
+        if kind is NameType.PERSON and len(words) > 1 and len(words[-1].text) > 2:
+            table[word_key(without_article(words[-1].text))] = text
+    return table

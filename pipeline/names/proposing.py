@@ -1,0 +1,73 @@
+"""Candidate renderings of names: layers from the newsroom's own catalogue down to the transliterator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.model import Candidate, Name, NameType
+from pipeline.names.gazetteer import Entry, entries, look_up
+from pipeline.names.spelling import fold_apostrophes, name_key, word_key
+from pipeline.names.territories import territory
+
+BEST = 5
+
+
+def propose(
+    names: Iterable[Name], locale: str, known: Mapping[Name, str], source: str = "en"
+) -> dict[Name, tuple[Candidate, ...]]:
+    """At most five candidates a name, best first; `known` holds renderings that people have approved in this locale.
+
+    Origins: newsroom, gazetteer, cldr, lexicon, transliteration. A name that nothing knows has no candidates.
+    """
+    own = {(name_key(name.text), name.type): text for name, text in known.items()}
+    return {name: _best(_candidates(name, locale, own, source)) for name in names}
+
+
+def _candidates(name: Name, locale: str, own: Mapping[tuple[str, NameType], str], source: str) -> Iterable[Candidate]:
+    approved = own.get((name_key(name.text), name.type))
+    if approved:
+        yield Candidate(approved, "newsroom", 1.0)
+    found = _entries(name, source)
+    for rank, entry in enumerate(found):
+        if locale in entry.renderings:
+            yield Candidate(entry.renderings[locale], "gazetteer", 0.98 - 0.02 * rank)
+    if source == "en" and name.type is NameType.PLACE:
+        country = territory(name.text, locale)
+        if country:
+            yield Candidate(country, "cldr", 0.9)
+    if source == "en" and name.type is NameType.PERSON:
+        composed = _compose(name.text, locale)
+        if composed:
+            yield Candidate(composed, "lexicon", 0.8)
+
+
+def _entries(name: Name, source: str) -> tuple[Entry, ...]:
+    """Gazetteer entries of this very type first; in English the main spelling before aliases."""
+    if source != "en":
+        return tuple(e for e in entries() if e.renderings.get(source) == name.text and e.type is name.type)
+    return tuple(e for e in look_up(name.text, name.type))
+
+
+def _compose(text: str, locale: str) -> str:
+    """A person's name from the gazetteer's given and family names, "" when a word is unknown."""
+    words = []
+    for word in fold_apostrophes(text).split():
+        forms = [e for e in look_up(word, NameType.PERSON) if e.is_word and locale in e.renderings]
+        bare = [e for e in look_up(word.split("-")[-1], NameType.PERSON) if e.is_word and locale in e.renderings]
+        entry = next(iter(forms or bare), None)
+        if entry is None:
+            return ""
+        form = entry.renderings[locale]
+        if locale == "ar" and word_key(word).startswith("al-") and not form.startswith("ال"):
+            form = "ال" + form
+        words.append(form)
+    return " ".join(words)
+
+
+def _best(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Distinct texts, best score first."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.text not in best or candidate.score > best[candidate.text].score:
+            best[candidate.text] = candidate
+    return tuple(sorted(best.values(), key=lambda c: -c.score)[:BEST])

@@ -1,0 +1,19 @@
+"""Closed word lists for recognising English names: titles, particles, head nouns of places and institutions."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    table = tomllib.loads((files("pipeline.names") / "data" / "words.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """One list of data/words.toml: titles, particles, demonyms, organisation_heads or place_heads."""
+    return _lists()[name]
