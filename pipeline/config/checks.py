@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pipeline.model import LOCALES
 
@@ -30,6 +31,15 @@ def url(value: Any) -> str:
     if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
         raise ValueError('write a web address such as "https://news.example.org"')
     return str(value).rstrip("/")
+
+
+def zone(value: Any) -> str:
+    """A time zone of the machine's database, or of the tzdata package."""
+    try:
+        ZoneInfo(text(value))
+    except (KeyError, OSError, ValueError):
+        raise ValueError('write a time zone such as "Asia/Baghdad"') from None
+    return str(value)
 
 
 def flag(value: Any) -> bool:

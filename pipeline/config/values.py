@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.config.checks import Check, flag, folder, locale_list, one_of, text, url, whole
+from pipeline.config.checks import Check, flag, folder, locale_list, one_of, text, url, whole, zone
 from pipeline.model import LOCALES
 
 
@@ -21,9 +21,15 @@ def _folder(name: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes: shown on pages, in feeds and in metadata. `logo` is a path beside pipeline.toml, or a URL."""
+    """Who publishes: on pages, in feeds, in metadata; `name_ar` and so on where a locale writes it its own way.
 
-    name: str = _key("", text)
+    `logo` is a path beside pipeline.toml, or a URL.
+    """
+
+    name: str = _key("Dragoman", text)
+    name_ar: str = _key("", text)
+    name_ckb: str = _key("", text)
+    name_kmr: str = _key("", text)
     url: str = _key("", url)
     logo: str = _key("", text)
 
@@ -71,9 +77,12 @@ class DraftOptions:
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
-    """`signing_key`: an Ed25519 private key (PEM) to sign bundles with, "" for none."""
+    """`signing_key`: an Ed25519 private key (PEM) to sign bundles with, "" for none; `originals`: whether the source
+    text is published too, where it has no address of its own; `timezone`: of dates that name none."""
 
     signing_key: str = _key("", text)
+    originals: bool = _key(False, flag)
+    timezone: str = _key("Asia/Baghdad", zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ class Config:
 
     root: Path
     locales: tuple[str, ...] = _key(LOCALES, locale_list)
-    base_url: str = _key("", url)
+    base_url: str = _key("http://127.0.0.1:8000", url)
     publisher: Publisher = Publisher()
     digits: Digits = Digits()
     paths: Paths = Paths()

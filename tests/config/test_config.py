@@ -33,7 +33,7 @@ def test_the_shipped_file_shows_every_key_with_its_default() -> None:
     for name, kind in SECTIONS.items():
         assert list(data[name]) == [f.name for f in fields(kind)]
         for f in fields(kind):
-            if name not in {"paths", "publisher"}:
+            if name != "paths":
                 assert getattr(getattr(shipped, name), f.name) == getattr(getattr(plain, name), f.name)
     assert set(data) == {"locales", "base_url", "packs", *SECTIONS}
 
@@ -75,6 +75,7 @@ def test_values_are_taken(tmp_path: Path) -> None:
         ("[paths]\nseeds = 'a'\ndist = 'a'\n", 3, "paths.dist is the folder of seeds"),
         ("[paths]\ndist = '.'\n", 2, "paths.dist is the folder of pipeline.toml itself"),
         ("[drafts]\nbind_draft_names = 'yes'\n", 2, "write true or false"),
+        ("[publish]\ntimezone = 'Erbil'\n", 2, "write a time zone"),
         ("[engine]\nbeam = \n", 2, "not TOML"),
         ("locales = ['ar']\nlocales = ['ckb']\n", 2, "not TOML"),
     ],
