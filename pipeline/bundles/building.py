@@ -96,7 +96,7 @@ def build(
         source_headline=_source_text(article.headline),
         description=shorten(next((p.text for p in body if p.kind == "paragraph"), "")),
         byline=byline.text or _author(edition),
-        translator="" if original else _person(edition.translator),
+        translator="" if original else person(edition.translator),
         dateline=_strip_dash(dateline.text),
         published=published,
         modified=latest(published, "" if original else iso(edition.revised, settings.timezone)),
@@ -142,9 +142,7 @@ def _passage(block: Block, pieces: list[_Piece], pictures: dict[str, Picture], h
             html.append(piece.html)
             text.append(piece.text)
             markdown.append(piece.markdown)
-    return Passage(
-        kind.value, " ".join(html), " ".join(text), " ".join(markdown), level=level, ordered=block.ordered
-    )
+    return Passage(kind.value, " ".join(html), " ".join(text), " ".join(markdown), level=level, ordered=block.ordered)
 
 
 def _strip_dash(text: str) -> str:
@@ -162,7 +160,7 @@ def _author(edition: Edition) -> str:
     return clean(bound.get(author, "")) or author
 
 
-def _person(translator: str) -> str:
+def person(translator: str) -> str:
     """A Last-Translator without the address, which is nobody's business."""
     return clean(translator.partition("<")[0])
 

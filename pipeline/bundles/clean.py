@@ -8,7 +8,9 @@ import re
 # and an override can make a link or a name read as another one.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # Characters that show nothing, and so can only hide something. ZWNJ and ZWJ stay: Kurdish and Persian need them.
-_INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+_INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _DROP = re.compile(f"[{_BIDI}{_INVISIBLE}{_CONTROL}]")
 _SPACE = re.compile(r"[\t\n\r\u2028\u2029 ]+")

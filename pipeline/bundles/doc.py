@@ -140,12 +140,14 @@ def _passage(values: Mapping[str, Any]) -> Passage:
 
 
 def sanitise(html: str) -> str:
-    """The inline HTML that passages may hold, whatever it was: a second fence behind our own writer."""
+    """The inline HTML that passages may hold, whatever it was: a second fence behind our own writer.
+
+    Well-formed as XML too, which knows no &nbsp;.
+    """
     return nh3.clean(
         html,
         tags={"a", "strong", "em", "code", "bdi", "span"},
         attributes={"a": {"href"}, "bdi": {"dir"}, "span": {"class", "lang", "dir"}},
-        allowed_classes=None,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
-    )
+    ).replace("&nbsp;", "\u00a0")

@@ -73,9 +73,9 @@ def code_points(ranges: str) -> set[int]:
 
 def build(face: Face, packages: Path, target: Path) -> int:
     """Write one subset; returns its size in bytes. The same input gives the same bytes."""
-    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
     font = TTFont(packages / face.source, recalcTimestamp=False)
     options = Options()

@@ -69,7 +69,7 @@ def _read(image: str, folder: Path) -> tuple[Picture, bytes] | str:
 
 def measure(data: bytes) -> tuple[Picture, bytes] | None:
     """The picture that the bytes are, or None. The name is the content's digest: nothing of the file name is kept."""
-    import imagesize  # noqa: PLC0415
+    import imagesize  # type: ignore[import-untyped]  # noqa: PLC0415
 
     for magic, offset, suffix, media_type in _TYPES:
         if data[offset : offset + len(magic)] == magic:

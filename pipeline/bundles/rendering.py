@@ -18,7 +18,7 @@ CSP = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; ba
 def environment(interface: Interface) -> Environment:
     """Everything is escaped unless it is Markup; a misspelt variable is an error, not an empty string."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup, escape  # noqa: PLC0415
 
     env = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
@@ -29,7 +29,12 @@ def environment(interface: Interface) -> Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
     )
-    env.install_gettext_callables(interface.gettext, interface.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    # The extension takes translations for HTML; these come from a file that anyone may edit, so they are escaped.
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: escape(interface.gettext(message)),
+        lambda one, many, number: escape(interface.ngettext(one, many, number)),
+        newstyle=True,
+    )
     env.globals["csp"] = CSP
     env.filters["html"] = Markup  # passages and JSON-LD, sanitised and escaped where they were made
     return env

@@ -33,6 +33,8 @@ class PublishSettings:
     originals: bool = False
     known: frozenset[str] | None = None
     signing_key: Path | None = None
+    index_size: int = 200  # articles on an index page
+    issue_size: int = 50  # articles in an issue's EPUB
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("https://", "http://")):

@@ -14,7 +14,7 @@ _HOST = re.compile(r"[^\s/\\@<>\"'`{}|^]+\Z")
 _MAX = 2048
 
 
-def safe_href(href: str, base: str = "") -> str | None:
+def safe_href(href: str, base: str = "") -> str | None:  # noqa: PLR0911 (each return is one refusal)
     """The address as a page may carry it, or None: only http, https and mailto, nothing hidden in it.
 
     A relative address is resolved against `base`, the article's own URL, and dropped without one.

@@ -1,0 +1,31 @@
+"""What every page needs beside itself: the stylesheet and the fonts with their licences."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+FONTS = ("naskh.woff2", "serif.woff2", "serif-italic.woff2")
+_LICENCES = ("OFL-naskh.txt", "OFL-serif.txt")
+
+
+@cache
+def font(name: str) -> bytes:
+    """One of FONTS."""
+    return (_DATA / "fonts" / name).read_bytes()
+
+
+@cache
+def epub_sheet() -> bytes:
+    """The stylesheet of the EPUB books."""
+    return (_DATA / "assets" / "epub.css").read_bytes()
+
+
+@cache
+def site_assets() -> dict[str, bytes]:
+    """Path below dist to bytes, for everything under `assets/`."""
+    files = {f"assets/fonts/{name}": font(name) for name in FONTS}
+    files |= {f"assets/fonts/{name}": (_DATA / "fonts" / name).read_bytes() for name in _LICENCES}
+    files["assets/dragoman.css"] = (_DATA / "assets" / "dragoman.css").read_bytes()
+    return files

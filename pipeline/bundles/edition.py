@@ -1,0 +1,50 @@
+"""All files of one edition, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.bundles.doc import Doc, to_json
+from pipeline.bundles.epub import Book, epub
+from pipeline.bundles.interface import Interface
+from pipeline.bundles.manifest import as_json
+from pipeline.bundles.ninjs import ninjs
+from pipeline.bundles.pages import NOTICE, Sibling, alternates, article_page, article_values, body_html, image_url
+from pipeline.bundles.plain import to_markdown, to_text
+from pipeline.bundles.settings import PublishSettings
+
+
+def linked_files(
+    doc: Doc, siblings: Sequence[Sibling], interface: Interface, settings: PublishSettings
+) -> dict[str, bytes]:
+    """The files that name the other editions, and change with them."""
+    links = {
+        lang: url for lang, url in alternates(siblings, doc, settings).items() if lang not in (doc.lang, "x-default")
+    }
+    images = image_url(settings, doc.slug)
+    text = "\n\n".join(p.text for p in doc.body if p.text)
+    item = ninjs(
+        doc,
+        settings.publisher_in(doc.locale),
+        settings.base_url,
+        body_html(doc, interface, images),
+        text,
+        links,
+        images,
+        interface.gettext(NOTICE),
+    )
+    return {"index.html": article_page(doc, siblings, interface, settings), "ninjs.json": as_json(item)}
+
+
+def own_files(
+    doc: Doc, pictures: Mapping[str, bytes], interface: Interface, settings: PublishSettings
+) -> dict[str, bytes]:
+    """The files that hold this edition alone. `pictures`: file name to bytes."""
+    notice = interface.gettext(NOTICE)
+    book = Book(doc.url, doc.headline, settings.publisher_in(doc.locale), doc.lang, doc.direction)
+    return {
+        "article.json": as_json(to_json(doc)),
+        "article.md": to_markdown(doc, notice),
+        "article.txt": to_text(doc, notice),
+        "article.epub": epub(book, [(doc, article_values(doc, interface, settings))], pictures, interface),
+    }
