@@ -1,0 +1,138 @@
+"""What is new in a newsroom: which sources, catalogues and names are not as the desk left them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.config import Config
+from pipeline.desk.index import ArticleRow, EditionRow, Index
+from pipeline.errors import UsageError
+from pipeline.model import UNKNOWN
+
+NO_PACK = -1  # EditionRow.open of an edition that no pack can translate
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file in `seeds/`: `name` is its path as messages and catalogues write it."""
+
+    path: Path
+    name: str
+    digest: str
+    row: ArticleRow | None  # what is known of this very content, if anything
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A source with the locales in which something is to be done."""
+
+    source: Source
+    locales: tuple[str, ...]
+
+
+def catalogue_path(config: Config, locale: str, slug: str) -> Path:
+    """Where an article's catalogue stands."""
+    return config.paths.catalogues / locale / "articles" / f"{slug}.po"
+
+
+def names_path(config: Config, locale: str) -> Path:
+    """Where a locale's names catalogue stands."""
+    return config.paths.catalogues / locale / "LC_MESSAGES" / "names.po"
+
+
+def targets(language: str, locales: Sequence[str]) -> tuple[str, ...]:
+    """The locales an article in a language is translated into: never its own, none when the language is unknown."""
+    return () if language == UNKNOWN else tuple(locale for locale in locales if locale != language)
+
+
+def find_sources(config: Config, index: Index, wanted: Collection[str] = ()) -> list[Source]:
+    """All articles in `seeds/`, or those wanted by slug or file name. Raises UsageError for one that is not there."""
+    from pipeline.sources import find_articles  # noqa: PLC0415
+
+    paths = find_articles(config.paths.seeds)
+    if wanted:
+        kept = [
+            path
+            for path in paths
+            if {path.stem, path.name, str(path)} & set(wanted) or _relative(config, path) in wanted
+        ]
+        for want in wanted:
+            if not any(want in {p.stem, p.name, str(p), _relative(config, p)} for p in kept):
+                raise UsageError(
+                    f"{want}: no such article in {_relative(config, config.paths.seeds)}/; name its file or slug"
+                )
+        paths = tuple(kept)
+    return [_source(config, index, path) for path in paths]
+
+
+def _source(config: Config, index: Index, path: Path) -> Source:
+    name, digest = _relative(config, path), index.digest(path)
+    row = index.article(name)
+    return Source(path, name, digest, row if row is not None and row.digest == digest else None)
+
+
+def _relative(config: Config, path: Path) -> str:
+    try:
+        return path.relative_to(config.root).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def find_work(
+    config: Config,
+    index: Index,
+    sources: Sequence[Source],
+    locales: Sequence[str],
+    packs: str,
+    bound_now: Mapping[str, Callable[[ArticleRow], str]],
+) -> Iterator[Work]:
+    """The sources that have something new, with the locales it concerns.
+
+    `packs` is the present state of the packs; `bound_now` has, for each locale whose names catalogue changed since
+    every edition agreed with it, a function from an article to the digest of its names as they are bound now.
+    """
+    editions = {locale: index.editions(locale) for locale in locales}
+    for source in sources:
+        row = source.row
+        if row is None:
+            yield Work(source, tuple(locales))
+        elif not row.error:
+            due = tuple(
+                locale
+                for locale in targets(row.language, locales)
+                if _stale(config, index, row, editions[locale].get(row.slug), locale, packs, bound_now.get(locale))
+            )
+            if due:
+                yield Work(source, due)
+
+
+def _stale(
+    config: Config,
+    index: Index,
+    article: ArticleRow,
+    edition: EditionRow | None,
+    locale: str,
+    packs: str,
+    bound_now: Callable[[ArticleRow], str] | None,
+) -> bool:
+    return (
+        edition is None
+        or edition.source != article.digest
+        or (edition.open != 0 and edition.packs != packs)
+        or (bound_now is not None and bound_now(article) != edition.bound)
+        or index.digest(catalogue_path(config, locale, article.slug)) != edition.catalogue
+    )
+
+
+def packs_state(models: Path) -> str:
+    """The names, sizes and times of the packs in one string: whether it is worth trying again what failed for them."""
+    from pipeline.model import digest  # noqa: PLC0415
+
+    found = sorted(
+        (path.relative_to(models).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
+        for pattern in ("*.argosmodel", "*.toml")
+        for path in models.rglob(pattern)
+    )
+    return digest(repr(found))
