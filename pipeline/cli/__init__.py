@@ -20,6 +20,7 @@ COMMANDS = {
     "publish": "publishing",
     "preview": "publishing",
     "verify": "publishing",
+    "keygen": "publishing",
     "packs": "packs",
     "detect": "detecting",
 }
