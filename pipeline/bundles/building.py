@@ -66,13 +66,13 @@ def build(
     headline = byline = dateline = _Piece(SegmentKind.SENTENCE, "", "", "")
     body: list[Passage] = []
     for block in article.blocks:
-        pieces = [writer.piece(rendered) for rendered, _ in zip(rows, block.segments, strict=False)]
+        pieces = [writer.piece(rendered) for _, rendered in zip(block.segments, rows, strict=False)]
         rest: list[_Piece] = []
         for piece in pieces:
             if piece.kind is SegmentKind.HEADLINE and not headline.text:
                 headline = piece
             elif piece.kind is SegmentKind.BYLINE:
-                byline = piece
+                byline = byline if byline.text else piece
             else:
                 if piece.kind is SegmentKind.DATELINE:
                     dateline = piece
@@ -95,7 +95,8 @@ def build(
         source_language=article.language,
         source_headline=_source_text(article.headline),
         description=shorten(next((p.text for p in body if p.kind == "paragraph"), "")),
-        byline=byline.text or _author(edition),
+        byline=byline.text,
+        author=_author(edition),
         translator="" if original else person(edition.translator),
         dateline=_strip_dash(dateline.text),
         published=published,

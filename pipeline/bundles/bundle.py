@@ -47,9 +47,8 @@ def publish_bundle(slug: str, editions: Sequence[Edition], tools: Tools) -> tupl
     entries: list[Entry] = []
     ready: dict[str, Edition] = {}
     for edition in _with_original(editions, tools.settings):
-        if edition.complete and edition.rendered:
-            ready[edition.locale] = edition
-        elif tools.settings.drafts and any(r.text.strip() for r in edition.rendered):
+        started = any(r.text.strip() for r in edition.rendered)
+        if started and (edition.complete or tools.settings.drafts):
             ready[edition.locale] = edition
         else:
             entries.append(_incomplete(slug, edition))
@@ -66,7 +65,7 @@ def publish_bundle(slug: str, editions: Sequence[Edition], tools: Tools) -> tupl
         missing = tools.interfaces[locale].gettext("Not yet translated")
         docs[locale], found = build(edition, tools.settings, pictures.known, missing)
         warnings += found
-    files = _files(slug, docs, ready, keep, _picture_bytes(slug, docs, pictures, tools.store), tools)
+    files = _files(slug, docs, ready, keep, pictures=_picture_bytes(slug, docs, pictures, tools.store), tools=tools)
     previous = bundle_files(tools.store, slug) or ()
     changed = {
         locale: any(
@@ -132,6 +131,7 @@ def _files(
     docs: Mapping[str, Doc],
     ready: Mapping[str, Edition],
     keep: Mapping[str, Standing],
+    *,
     pictures: Mapping[str, bytes],
     tools: Tools,
 ) -> dict[str, bytes]:

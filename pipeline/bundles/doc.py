@@ -15,7 +15,6 @@ import nh3
 FORMAT = "dragoman-article"
 VERSION = 1
 PASSAGES = frozenset({"heading", "paragraph", "item", "quote", "image", "row"})
-TEXT_KEYS = ("slug", "locale", "headline", "description", "byline", "published", "modified", "url")
 _DIRECTIONS = {"ltr", "rtl"}
 _FILE = re.compile(r"[0-9a-f]{16}\.(?:jpg|png|gif|webp|avif)\Z")
 
@@ -71,7 +70,8 @@ class Doc:
     source_language: str
     source_headline: str
     description: str = ""
-    byline: str = ""
+    byline: str = ""  # the whole line as the article has it, "By" and all
+    author: str = ""  # the name alone
     translator: str = ""
     dateline: str = ""
     published: str = ""

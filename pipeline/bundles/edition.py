@@ -9,7 +9,7 @@ from pipeline.bundles.epub import Book, epub
 from pipeline.bundles.interface import Interface
 from pipeline.bundles.manifest import as_json
 from pipeline.bundles.ninjs import ninjs
-from pipeline.bundles.pages import NOTICE, Sibling, alternates, article_page, article_values, body_html, image_url
+from pipeline.bundles.pages import NOTICE, Sibling, article_page, article_values, body_html, outlet
 from pipeline.bundles.plain import to_markdown, to_text
 from pipeline.bundles.settings import PublishSettings
 
@@ -18,21 +18,9 @@ def linked_files(
     doc: Doc, siblings: Sequence[Sibling], interface: Interface, settings: PublishSettings
 ) -> dict[str, bytes]:
     """The files that name the other editions, and change with them."""
-    links = {
-        lang: url for lang, url in alternates(siblings, doc, settings).items() if lang not in (doc.lang, "x-default")
-    }
-    images = image_url(settings, doc.slug)
+    known = outlet(doc, siblings, interface, settings)
     text = "\n\n".join(p.text for p in doc.body if p.text)
-    item = ninjs(
-        doc,
-        settings.publisher_in(doc.locale),
-        settings.base_url,
-        body_html(doc, interface, images),
-        text,
-        links,
-        images,
-        interface.gettext(NOTICE),
-    )
+    item = ninjs(doc, known, body_html(doc, interface, known.images), text)
     return {"index.html": article_page(doc, siblings, interface, settings), "ninjs.json": as_json(item)}
 
 

@@ -74,7 +74,7 @@ def epub(
             **shared,
             identifier=book.identifier,
             publisher=book.publisher,
-            creators=list(dict.fromkeys(doc.byline for doc in docs if doc.byline)),
+            creators=list(dict.fromkeys(doc.author or doc.byline for doc in docs if doc.author or doc.byline)),
             translators=list(dict.fromkeys(doc.translator for doc in docs if doc.translator and not doc.draft)),
             date=latest(*(doc.published for doc in docs)),
             modified=datetime.fromisoformat(modified).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

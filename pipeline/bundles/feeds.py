@@ -58,7 +58,7 @@ def atom(channel: Channel, docs: Iterable[tuple[Doc, str]]) -> bytes:
         if doc.published:
             _child(entry, "published", doc.published)
         _link(entry, "alternate", doc.url, "text/html")
-        _author(entry, doc.byline or channel.title)
+        _author(entry, doc.author or doc.byline or channel.title)
         _child(entry, "summary", doc.description)
         _child(entry, "content", content).set("type", "html")
     return _bytes(root)
@@ -100,8 +100,8 @@ def rss(channel: Channel, docs: Iterable[tuple[Doc, str]]) -> bytes:
         etree.SubElement(item, "link").text = doc.url
         etree.SubElement(item, "guid", isPermaLink="true").text = doc.url
         etree.SubElement(item, "description").text = doc.description
-        if doc.byline:
-            etree.SubElement(item, f"{{{_DC}}}creator").text = doc.byline
+        if doc.author or doc.byline:
+            etree.SubElement(item, f"{{{_DC}}}creator").text = doc.author or doc.byline
         if doc.date:
             etree.SubElement(item, "pubDate").text = _rfc822(doc.date)
     return _bytes(root)

@@ -46,7 +46,7 @@ def collect(article: Article) -> Pictures:
     return Pictures(known, content, tuple(warnings))
 
 
-def _read(image: str, folder: Path) -> tuple[Picture, bytes] | str:
+def _read(image: str, folder: Path) -> tuple[Picture, bytes] | str:  # noqa: PLR0911 (each return is one refusal)
     """The picture and its bytes, or why not."""
     if "://" in image or image.startswith(("//", "data:")) or "\0" in image:
         return "only pictures beside the article are taken; save it into seeds/ and link to it there"

@@ -13,7 +13,7 @@ PACKAGED = Path(__file__).parent / "data" / "interface"
 _CHECKOUT = Path(__file__).parents[2] / "locales"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: an environment is kept for each
 class Interface:
     """The words of one locale; English needs none, its words are the message ids."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.bundles.doc import Doc
@@ -11,10 +12,23 @@ from pipeline.bundles.doc import Doc
 _TYPES = {"person": "Person", "place": "Place", "organisation": "Organization"}
 
 
-def jsonld(
-    doc: Doc, publisher: str, publisher_url: str, siblings: Mapping[str, str], image: str, notice: str
-) -> dict[str, Any]:
-    """The article's metadata. `siblings`: language tag to URL of the other editions; `notice`: the draft notice."""
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes an edition and what stands beside it, for metadata.
+
+    `siblings`: language tag to URL of the other editions; `images`: the address before a picture's file name;
+    `notice`: the draft notice in the locale's language.
+    """
+
+    name: str
+    url: str
+    siblings: Mapping[str, str]
+    images: str
+    notice: str
+
+
+def jsonld(doc: Doc, outlet: Outlet, image: str) -> dict[str, Any]:
+    """The article's metadata; `image` is a picture's URL, or ""."""
     out: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -27,17 +41,21 @@ def jsonld(
         "datePublished": doc.published,
         "dateModified": doc.modified,
         "dateline": doc.dateline,
-        "author": {"@type": "Person", "name": doc.byline} if doc.byline else _organisation(publisher, publisher_url),
-        "publisher": _organisation(publisher, publisher_url),
+        "author": {"@type": "Person", "name": doc.author or doc.byline}
+        if doc.author or doc.byline
+        else _organisation(outlet.name, outlet.url),
+        "publisher": _organisation(outlet.name, outlet.url),
         "isAccessibleForFree": True,
         "image": image,
         "about": [{"@type": _TYPES.get(n.type, "Thing"), "name": n.name} for n in doc.names],
     }
-    works = [{"@type": "NewsArticle", "@id": url, "url": url, "inLanguage": lang} for lang, url in siblings.items()]
+    works = [
+        {"@type": "NewsArticle", "@id": url, "url": url, "inLanguage": lang} for lang, url in outlet.siblings.items()
+    ]
     if doc.original:
         out["workTranslation"] = works
     else:
-        source = siblings.get(doc.source_language, "") or doc.source_url
+        source = outlet.siblings.get(doc.source_language, "") or doc.source_url
         out["translationOfWork"] = _filled(
             {
                 "@type": "NewsArticle",
@@ -57,7 +75,7 @@ def jsonld(
         )
     if doc.draft:
         out["creativeWorkStatus"] = "Draft"
-        out["creditText"] = notice
+        out["creditText"] = outlet.notice
         out["digitalSourceType"] = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
     return _filled(out)
 

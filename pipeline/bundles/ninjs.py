@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from pipeline.bundles.doc import Doc
+from pipeline.bundles.jsonld import Outlet
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json"
 _NAMES = (("people", "person"), ("places", "place"), ("organisations", "organisation"))
 
 
-def ninjs(
-    doc: Doc,
-    publisher: str,
-    publisher_url: str,
-    body_html: str,
-    body_text: str,
-    siblings: Mapping[str, str],
-    images_url: str,
-    notice: str,
-) -> dict[str, Any]:
+def ninjs(doc: Doc, outlet: Outlet, body_html: str, body_text: str) -> dict[str, Any]:
     """The article as a ninjs object. A draft is `withheld`, with the draft notice as its editorial note."""
     words = len(body_text.split())
     out: dict[str, Any] = {
@@ -32,14 +23,14 @@ def ninjs(
         "pubstatus": "withheld" if doc.draft else "usable",
         "language": doc.lang,
         "title": doc.headline,
-        "by": doc.byline,
+        "by": doc.byline or doc.author,
         "slugline": doc.slug,
         "located": doc.dateline,
         "firstcreated": doc.published,
         "versioncreated": doc.modified,
         "contentcreated": doc.published,
-        "copyrightholder": publisher,
-        "ednote": notice if doc.draft else "",
+        "copyrightholder": outlet.name,
+        "ednote": outlet.notice if doc.draft else "",
         "headlines": [{"role": "main", "contenttype": "text/plain", "value": doc.headline}],
         "descriptions": [{"role": "summary", "contenttype": "text/plain", "value": doc.description}],
         "bodies": [
@@ -58,7 +49,7 @@ def ninjs(
                 "value": body_text,
             },
         ],
-        "infosources": [{"name": publisher, "role": "publisher", "uri": publisher_url}],
+        "infosources": [{"name": outlet.name, "role": "publisher", "uri": outlet.url}],
         "subjects": [{"name": tag, "literal": tag} for tag in doc.tags],
         "altids": [{"role": "slug", "value": doc.slug}],
     }
@@ -66,18 +57,18 @@ def ninjs(
         out[key] = [{"name": n.name, "rel": "mentions", "literal": n.source} for n in doc.names if n.type == kind]
     out["associations"] = [
         {"name": f"translation-{lang}", "uri": url, "type": "text", "language": lang, "representationtype": "partial"}
-        for lang, url in siblings.items()
+        for lang, url in outlet.siblings.items()
     ] + [
         {
             "name": f"picture-{number}",
-            "uri": f"{images_url}{p.picture.file}",
+            "uri": f"{outlet.images}{p.picture.file}",
             "type": "picture",
             "representationtype": "full",
             "descriptions": [{"role": "caption", "contenttype": "text/plain", "value": p.text}],
             "renditions": [
                 {
                     "name": "original",
-                    "href": f"{images_url}{p.picture.file}",
+                    "href": f"{outlet.images}{p.picture.file}",
                     "contenttype": p.picture.media_type,
                     "width": p.picture.width,
                     "height": p.picture.height,

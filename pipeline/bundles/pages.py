@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.bundles.bidi import isolate
 from pipeline.bundles.dates import long_date
 from pipeline.bundles.doc import Doc
 from pipeline.bundles.grouping import groups
 from pipeline.bundles.interface import Interface
-from pipeline.bundles.jsonld import jsonld, script_json
+from pipeline.bundles.jsonld import Outlet, jsonld, script_json
 from pipeline.bundles.locales import AUTONYMS, OPEN_GRAPH, ORIGINALS, locale_of
 from pipeline.bundles.rendering import environment, render
 from pipeline.bundles.settings import PublishSettings
@@ -100,8 +101,11 @@ def article_values(doc: Doc, interface: Interface, settings: PublishSettings) ->
 
     published, modified = day(doc.published), day(doc.modified)
     source = "" if doc.original else _TRANSLATED_FROM.get(doc.source_language, "")
+    by = Markup.escape(interface.gettext(_("By %(name)s")))
+    line = isolate(doc.byline, doc.direction) if doc.byline else by % {"name": _bdi(doc.author)} if doc.author else ""
     return {
         "doc": doc,
+        "byline": line,
         "groups": groups(doc.body),
         "published": published,
         "updated": modified if modified != published else "",
@@ -122,6 +126,18 @@ def image_url(settings: PublishSettings, slug: str) -> str:
     return edition_url(settings.base_url, slug, "images")
 
 
+def outlet(doc: Doc, siblings: Sequence[Sibling], interface: Interface, settings: PublishSettings) -> Outlet:
+    """The publisher and the other editions, for metadata."""
+    links = alternates(siblings, doc, settings)
+    return Outlet(
+        settings.publisher_in(doc.locale),
+        settings.base_url,
+        {lang: url for lang, url in links.items() if lang not in (doc.lang, "x-default")},
+        image_url(settings, doc.slug),
+        interface.gettext(NOTICE),
+    )
+
+
 def article_page(doc: Doc, siblings: Sequence[Sibling], interface: Interface, settings: PublishSettings) -> bytes:
     """One edition's page."""
     links = alternates(siblings, doc, settings)
@@ -135,16 +151,12 @@ def article_page(doc: Doc, siblings: Sequence[Sibling], interface: Interface, se
             "height": picture.height,
             "alt": first.text,
         }
-    publisher = settings.publisher_in(doc.locale)
-    others = {lang: url for lang, url in links.items() if lang not in (doc.lang, "x-default")}
-    metadata = jsonld(
-        doc, publisher, settings.base_url, others, str(image["url"]) if image else "", interface.gettext(NOTICE)
-    )
+    metadata = jsonld(doc, outlet(doc, siblings, interface, settings), str(image["url"]) if image else "")
     return render(
         interface,
         "article.html",
         **article_values(doc, interface, settings),
-        page=_page(settings, doc.locale, f"{doc.headline} – {publisher}"),
+        page=_page(settings, doc.locale, f"{doc.headline} – {settings.publisher_in(doc.locale)}"),
         root="../../",
         home=f"{doc.locale}/",
         switch=_switch(doc.locale, siblings, lambda s: f"../{s.locale}/index.html"),
@@ -228,6 +240,7 @@ def index_page(
     locale: str,
     locales: Sequence[str],
     docs: Sequence[Doc],
+    *,
     issue: bool,
     interface: Interface,
     settings: PublishSettings,

@@ -14,7 +14,7 @@ _BLOCK_START = re.compile(r"^(\s*)(#{1,6}|[-+=]+|\d{1,9}[.)])(?=\s|$)")
 def to_text(doc: Doc, notice: str) -> bytes:
     """Headline, byline and passages, an empty line between them; `notice` first where it is a draft."""
     lines = [f"[{notice}]"] if doc.draft else []
-    lines += [doc.headline, *filter(None, [doc.byline])]
+    lines += [doc.headline, *filter(None, [doc.byline or doc.author])]
     for group in groups(doc.body):
         if group.kind == "list" and group.list:
             lines.append("\n".join(_text_items(group.list, 0)))
@@ -42,7 +42,7 @@ def to_markdown(doc: Doc, notice: str) -> bytes:
         "slug": doc.slug,
         "lang": doc.lang,
         "dir": doc.direction,
-        "author": doc.byline,
+        "author": doc.author or doc.byline,
         "translator": doc.translator,
         "date": doc.published,
         "lastmod": doc.modified,

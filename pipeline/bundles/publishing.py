@@ -38,7 +38,7 @@ def publish(editions: Iterable[Edition], settings: PublishSettings) -> Report:
     for slug, group in sorted(by_slug.items()):
         try:
             if slug in clashes:
-                raise BundleError(f"slug {ascii(slug)} reads like {ascii(clashes[slug])}; rename one file in seeds/")
+                raise BundleError(f"slug {slug!a} reads like {clashes[slug]!a}; rename one file in seeds/")
             known = [edition for edition in group if edition.locale in wanted and edition.locale in ORIGINALS]
             if not known:
                 continue

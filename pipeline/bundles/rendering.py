@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 CSP = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 
 
+@lru_cache(maxsize=8)
 def environment(interface: Interface) -> Environment:
     """Everything is escaped unless it is Markup; a misspelt variable is an error, not an empty string."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415

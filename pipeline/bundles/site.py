@@ -58,7 +58,11 @@ def _locale_files(locale: str, locales: Sequence[str], docs: Sequence[Doc], tool
     url = locale_url(settings.base_url, locale)
     publisher = settings.publisher_in(locale)
     lang = locale_of(locale).lang
-    files = {f"{locale}/index.html": index_page(locale, locales, listed, bool(approved), interface, settings)}
+    files = {
+        f"{locale}/index.html": index_page(
+            locale, locales, listed, issue=bool(approved), interface=interface, settings=settings
+        )
+    }
     contents = [(doc, body_html(doc, interface, image_url(settings, doc.slug))) for doc in approved[:50]]
     for name, make in (("atom.xml", atom), ("rss.xml", rss)):
         channel = Channel(publisher, lang, url, locale_url(settings.base_url, locale, name))

@@ -33,7 +33,7 @@ def safe_slug(slug: str) -> str:
     elif name.casefold() in RESERVED or _DEVICES.match(name):
         wrong = "the name is taken"
     if wrong:
-        raise BundleError(f"slug {ascii(slug)}: {wrong}; rename the file in seeds/")
+        raise BundleError(f"slug {slug!a}: {wrong}; rename the file in seeds/")
     return name
 
 

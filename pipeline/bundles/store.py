@@ -22,7 +22,7 @@ class Store:
         """Where a file lives. Raises BundleError for a name that would leave the folder, or go through a link."""
         parts = PurePosixPath(name).parts
         if not parts or name.startswith("/") or "\\" in name or "\0" in name or any(p in ("..", ".") for p in parts):
-            raise BundleError(f"{ascii(name)}: no file of a bundle may lie there")
+            raise BundleError(f"{name!a}: no file of a bundle may lie there")
         path = self.root
         for part in parts:
             path /= part
