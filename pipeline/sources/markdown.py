@@ -1,0 +1,244 @@
+"""Markdown with YAML front matter, by markdown-it-py (CommonMark and tables)."""
+
+# ruff: noqa: SIM905 (word lists read better as text)
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.model import BlockKind, InlineKind, SegmentKind
+from pipeline.sources.frontmatter import Field, split_front_matter
+from pipeline.sources.references import safe_href, safe_image
+from pipeline.sources.runs import BREAK, Document, Mark, Part, Run, Text, fold
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_HTML_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>\Z", re.DOTALL)
+_ATTRIBUTE = re.compile(r"(href|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_HTML_MARKS = {
+    "b": InlineKind.STRONG,
+    "strong": InlineKind.STRONG,
+    "i": InlineKind.EMPHASIS,
+    "em": InlineKind.EMPHASIS,
+    "code": InlineKind.CODE,
+    "a": InlineKind.LINK,
+}
+_HTML_SILENT = frozenset(
+    "u s del ins mark small sub sup span font big q cite abbr time wbr center img video audio iframe".split()
+)
+_TOKEN_MARKS = {"strong": InlineKind.STRONG, "em": InlineKind.EMPHASIS, "link": InlineKind.LINK}
+
+
+def read_markdown(text: str, name: str) -> Document:
+    """The document of a .md source. Raises SourceError for bad front matter."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    fields, body, shift = split_front_matter(text, name)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # A refused link would come back as its literal source: take every link and refuse its target in `safe_href`.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    reader = _Reader(shift + 1)
+    parts = list(reader.blocks(parser.parse(body)))
+    title = fields.get("title")
+    if title is not None and title.text:
+        parts = _with_title(parts, title)
+    return Document(
+        tuple(parts),
+        language=_text(fields, "language", "lang"),
+        date=_text(fields, "date"),
+        author=", ".join(_values(fields, "author", "authors")),
+        tags=tuple(
+            tag.strip() for value in _values(fields, "tags", "keywords") for tag in value.split(",") if tag.strip()
+        ),
+        canonical=_text(fields, "canonical", "canonical_url"),
+        lines={key: field.line for key, field in fields.items()},
+        warnings=tuple(reader.warnings),
+    )
+
+
+def _text(fields: dict[str, Field], *keys: str) -> str:
+    return next((fields[key].text for key in keys if key in fields), "")
+
+
+def _values(fields: dict[str, Field], *keys: str) -> tuple[str, ...]:
+    return next((tuple(v.strip() for v in fields[key].values if v.strip()) for key in keys if key in fields), ())
+
+
+def _with_title(parts: list[Part], title: Field) -> list[Part]:
+    text = fold([Run(title.text, title.line)])
+    body = parts
+    for index, part in enumerate(parts):
+        if part.kind is BlockKind.HEADLINE:
+            same = part.text.plain.casefold() == text.plain.casefold()
+            again = [] if same else [Part(BlockKind.HEADING, part.text, level=2)]
+            body = [*parts[:index], *again, *parts[index + 1 :]]
+            break
+    return [Part(BlockKind.HEADLINE, text, role=SegmentKind.HEADLINE), *body]
+
+
+class _Reader:
+    """Walks the token stream once; holds the open lists and quotes."""
+
+    def __init__(self, shift: int) -> None:
+        self.shift = shift
+        self.warnings: list[str] = []
+        self.titled = False
+
+    def blocks(self, tokens: list[Token]) -> Iterator[Part]:
+        lists: list[bool] = []
+        item: list[Run] | None = None
+        quotes = level = 0
+        row: list[Text] = []
+        cell = header = False
+        for token in tokens:
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open" | "bullet_list_close" | "ordered_list_close":
+                    if item is not None:
+                        yield from self.item(item, lists)
+                        item = None
+                    if token.nesting > 0:
+                        lists.append(token.type.startswith("ordered"))
+                    else:
+                        lists.pop()
+                case "list_item_open":
+                    item = []
+                case "list_item_close":
+                    if item is not None:
+                        yield from self.item(item, lists)
+                    item = None
+                case "blockquote_open" | "blockquote_close":
+                    quotes += token.nesting
+                case "heading_open":
+                    level = int(token.tag[1:])
+                case "heading_close":
+                    level = 0
+                case "thead_open" | "thead_close":
+                    header = token.nesting > 0
+                case "th_open" | "td_open" | "th_close" | "td_close":
+                    cell = token.nesting > 0
+                    if token.nesting > 0:
+                        row.append(fold(()))
+                case "tr_close":
+                    yield Part(BlockKind.TABLE_ROW, fold(()), header=header, cells=tuple(row))
+                    row = []
+                case "inline":
+                    runs, images = self.inline(token)
+                    if cell:
+                        row[-1] = fold(runs)
+                    elif level:
+                        yield self.heading(fold(runs), level)
+                    elif item is not None:
+                        item.extend([Run(BREAK, runs[0].line), *runs] if item and runs else runs)
+                    else:
+                        yield from self.plain(runs, quotes)
+                    yield from images
+                case "fence" | "code_block":
+                    line = self.line(token)
+                    code = (Mark(InlineKind.CODE),) if token.type == "fence" else ()
+                    runs = [Run(text + " ", line + n, code) for n, text in enumerate(token.content.splitlines())]
+                    yield from self.plain(runs, quotes)
+                case "html_block":
+                    yield from self.html(token)
+
+    def line(self, token: Token) -> int:
+        return (token.map[0] if token.map else 0) + self.shift
+
+    def item(self, runs: list[Run], lists: list[bool]) -> Iterator[Part]:
+        text = fold(runs)
+        if text.plain:
+            yield Part(BlockKind.ITEM, text, level=max(len(lists), 1), ordered=bool(lists and lists[-1]))
+
+    def heading(self, text: Text, level: int) -> Part:
+        if level == 1 and not self.titled:
+            self.titled = True
+            return Part(BlockKind.HEADLINE, text, role=SegmentKind.HEADLINE)
+        return Part(BlockKind.HEADING, text, level=max(level, 2))
+
+    def plain(self, runs: list[Run], quotes: int) -> Iterator[Part]:
+        text = fold(runs)
+        if text.plain:
+            yield Part(BlockKind.QUOTE if quotes else BlockKind.PARAGRAPH, text)
+
+    def html(self, token: Token) -> Iterator[Part]:
+        from pipeline.sources.tree import fragment_parts  # noqa: PLC0415
+
+        parts, warnings = fragment_parts(token.content, self.line(token))
+        self.warnings.extend(warnings)
+        yield from parts
+
+    def inline(self, token: Token) -> tuple[list[Run], list[Part]]:
+        runs: list[Run] = []
+        images: list[Part] = []
+        marks: list[tuple[Mark, str]] = []  # with the name that closes them
+        line = self.line(token)
+        for child in token.children or ():
+            stack = tuple(mark for mark, _ in marks if mark.kind is not InlineKind.LINK or mark.href)
+            name = child.type.rpartition("_")[0]
+            match child.type:
+                case "text" | "text_special":
+                    runs.append(Run(child.content, line, stack))
+                case "code_inline":
+                    runs.append(Run(child.content, line, (*stack, Mark(InlineKind.CODE))))
+                case "softbreak" | "hardbreak":
+                    runs.append(Run(" " if child.type == "softbreak" else BREAK, line, stack))
+                    line += 1
+                case "image":
+                    images.extend(self.image(child, line))
+                case "html_inline":
+                    self.html_inline(child.content, line, marks, runs, stack)
+                case _ if child.nesting > 0 and name in _TOKEN_MARKS:
+                    href, title = str(child.attrs.get("href", "")), str(child.attrs.get("title", ""))
+                    marks.append((self.mark(_TOKEN_MARKS[name], href, title, line), name))
+                case _ if child.nesting < 0:
+                    _close(marks, name)
+        return runs, images
+
+    def mark(self, kind: InlineKind, href: str, title: str, line: int) -> Mark:
+        if kind is not InlineKind.LINK:
+            return Mark(kind)
+        safe = safe_href(href)
+        if href and not safe:
+            self.warnings.append(f"{line}: the link to {href[:60]!r} is left out; link to http, https, mailto or tel")
+        return Mark(kind, safe, fold([Run(title, line)]).plain)
+
+    def html_inline(
+        self, source: str, line: int, marks: list[tuple[Mark, str]], runs: list[Run], stack: tuple[Mark, ...]
+    ) -> None:
+        tag = _HTML_TAG.match(source)
+        name = tag.group(2).lower() if tag else ""
+        if name == "br":
+            runs.append(Run(BREAK, line, stack))
+        elif tag and name in _HTML_MARKS:
+            if tag.group(1):
+                _close(marks, name)
+            elif not tag.group(3).endswith("/"):
+                found = {k.lower(): a or b or c for k, a, b, c in _ATTRIBUTE.findall(tag.group(3))}
+                marks.append((self.mark(_HTML_MARKS[name], found.get("href", ""), found.get("title", ""), line), name))
+        elif not source.startswith("<!") and name not in _HTML_SILENT:
+            runs.append(Run(source, line, stack))  # "<a1>", "<name>": an author's angle brackets, not HTML
+
+    def image(self, token: Token, line: int) -> Iterator[Part]:
+        source = str(token.attrs.get("src", ""))
+        path = safe_image(source)
+        if not path:
+            self.warnings.append(
+                f"{line}: the image {source[:60]!r} is left out; put it beside the article and name it without .. or /"
+            )
+            return
+        title = fold([Run(str(token.attrs.get("title", "")), line)])
+        yield Part(
+            BlockKind.IMAGE,
+            fold([Run(token.content, line)]),
+            image=path,
+            caption=title if title.plain else None,
+            role=SegmentKind.CAPTION,
+        )
+
+
+def _close(marks: list[tuple[Mark, str]], name: str) -> None:
+    for index in range(len(marks) - 1, -1, -1):
+        if marks[index][1] == name:
+            del marks[index]
+            return

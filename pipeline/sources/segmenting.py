@@ -1,0 +1,79 @@
+"""Parts into the blocks and segments of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import Block, BlockKind, InlineKind, Segment, SegmentKind
+from pipeline.sources.runs import BREAK, Part, Text, without
+from pipeline.sources.splitting import boundaries
+
+_WHOLE = (BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.IMAGE)  # not split: one segment, one msgid
+
+
+def to_blocks(parts: Iterable[Part], language: str) -> tuple[Block, ...]:
+    """The blocks, their sentences split by the language's rules."""
+    return tuple(block for block in (_block(part, language) for part in parts) if block.segments or block.image)
+
+
+def _block(part: Part, language: str) -> Block:
+    cells: tuple[int, ...] = ()
+    if part.kind is BlockKind.TABLE_ROW:
+        rows = [[_segment(cell, 0, len(cell.plain), part.role)] if cell.plain else [] for cell in part.cells]
+        segments = [segment for row in rows for segment in row]
+        cells = tuple(map(len, rows)) if len(segments) < len(rows) else ()
+    elif part.kind in _WHOLE or part.role is SegmentKind.BYLINE:
+        texts = [part.text, *([part.caption] if part.caption else [])]
+        if part.kind in (BlockKind.HEADLINE, BlockKind.HEADING):
+            texts = [_plain_weight(text) for text in texts]
+        segments = [_segment(text, 0, len(text.plain), part.role) for text in texts if text.plain]
+    else:
+        segments = _sentences(part, language)
+    return Block(
+        part.kind,
+        tuple(segments),
+        level=part.level,
+        ordered=part.ordered,
+        image=part.image,
+        header=part.header,
+        cells=cells,
+    )
+
+
+def _sentences(part: Part, language: str) -> list[Segment]:
+    text = part.text
+    end, start = part.dateline
+    segments = [_segment(text, 0, end, SegmentKind.DATELINE)] if end else []
+    for a, b in _lines(text.plain, start):
+        marks = [a, *(a + offset for offset in boundaries(text.plain[a:b], language)), b]
+        for left, right in zip(marks, marks[1:], strict=False):
+            piece = text.plain[left:right]
+            left += len(piece) - len(piece.lstrip())
+            right -= len(piece) - len(piece.rstrip())
+            if left < right:
+                segments.append(_segment(text, left, right, part.role))
+    return segments
+
+
+def _lines(plain: str, start: int) -> list[tuple[int, int]]:
+    """The stretches between hard line breaks, those put together that run on in the middle of a sentence."""
+    if BREAK not in plain:
+        return [(start, len(plain))]
+    cuts = [start]
+    for index, character in enumerate(plain):
+        following = plain[index + 1 : index + 2]
+        # Only a capital, a digit or a sign begins anew for sure; Arabic script has no capitals, there the stops decide.
+        if character == BREAK and index >= start and not (following.isalpha() and not following.isupper()):
+            cuts.append(index + 1)
+    return list(zip(cuts, [*cuts[1:], len(plain)], strict=True))
+
+
+def _plain_weight(text: Text) -> Text:
+    """A heading's text, not bold when all of it is: it is bold as a heading."""
+    bold = all(any(mark.kind is InlineKind.STRONG for mark in span.marks) for span in text.spans)
+    return without(text, InlineKind.STRONG) if bold else text
+
+
+def _segment(text: Text, start: int, end: int, kind: SegmentKind) -> Segment:
+    tagged, inlines = text.tagged(start, end)
+    return Segment(kind, tagged.replace(BREAK, " "), text.line(start), inlines)

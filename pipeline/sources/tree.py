@@ -1,0 +1,218 @@
+"""HTML and trafilatura's trees, one walk for both: elements by their part in the text, blocks out."""
+
+# ruff: noqa: SIM905 (word lists read better as text)
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.model import BlockKind, InlineKind, SegmentKind
+from pipeline.sources.references import safe_href, safe_image
+from pipeline.sources.runs import BREAK, Mark, Part, Run, Text, fold
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_MARKS = {
+    "b": InlineKind.STRONG,
+    "strong": InlineKind.STRONG,
+    "i": InlineKind.EMPHASIS,
+    "em": InlineKind.EMPHASIS,
+    "code": InlineKind.CODE,
+    "tt": InlineKind.CODE,
+    "a": InlineKind.LINK,
+    "ref": InlineKind.LINK,
+}
+_RENDS = {"#b": InlineKind.STRONG, "#i": InlineKind.EMPHASIS, "#t": InlineKind.CODE}
+_LISTS = frozenset(("ul", "ol", "list", "menu"))
+_ITEMS = frozenset(("li", "item", "dt", "dd"))
+_BLOCKS = frozenset(
+    "p div section article main body html header figure address center details summary fieldset table tbody thead tfoot "
+    "caption figcaption pre dl form hr".split()
+)
+_SKIPPED = frozenset(
+    "head script style noscript template svg math iframe object embed video audio canvas nav aside footer select button "
+    "textarea input title meta link".split()
+)
+_DEEPEST = 200  # nesting of elements; pages stay below 60
+
+
+def fragment_parts(html: str, line: int) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """(blocks, warnings) of a piece of HTML whose first line is `line`."""
+    root = parse(html)
+    if root is None:
+        return (), ()
+    walk = Walk(line - 1)
+    return tuple(walk.parts(root)), tuple(walk.warnings)
+
+
+def parse(html: str) -> Element | None:
+    """The tree of a page or a fragment, comments dropped; None where there is nothing in it."""
+    from lxml import etree  # noqa: PLC0415
+    from lxml import html as lxml_html  # noqa: PLC0415
+
+    # Bytes with a stated encoding: a str with an XML declaration is refused, and <meta charset> must not be believed.
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    data = html.encode("utf-8", "replace")
+    try:
+        root: Element | None = lxml_html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
+        return None
+    return root
+
+
+class Walk:
+    """One walk over a tree. Lines are `sourceline + shift`; an element that has none stands on the line of the one before."""
+
+    def __init__(self, shift: int = 0, trafilatura: bool = False) -> None:
+        self.shift = shift
+        self.trafilatura = trafilatura  # there <head> is a heading and <quote> a quotation
+        self.warnings: list[str] = []
+        self.runs: list[Run] = []
+        self.now = max(shift + 1, 1)
+
+    def parts(self, root: Element) -> Iterator[Part]:
+        yield from self._block(root, BlockKind.PARAGRAPH, (), 0)
+        yield from self._flush(BlockKind.PARAGRAPH)
+
+    def _flush(self, kind: BlockKind, level: int = 0, ordered: bool = False) -> Iterator[Part]:
+        text = fold(self.runs)
+        self.runs = []
+        if text.plain:
+            yield Part(kind, text, level=level, ordered=ordered)
+
+    def _line(self, element: Element) -> int:
+        line = element.sourceline
+        if isinstance(line, int) and line > 0:
+            self.now = line + self.shift
+        return self.now
+
+    def _block(
+        self,
+        element: Element,
+        kind: BlockKind,
+        marks: tuple[Mark, ...],
+        depth: int,
+        level: int = 0,
+        ordered: bool = False,
+    ) -> Iterator[Part]:
+        """Blocks inside `element`; inline content gathers in `runs` until a block's rim flushes it."""
+        self._add(element.text, self._line(element), marks)
+        for child in element:
+            if not isinstance(child.tag, str):
+                self._add(child.tail, self.now, marks)
+                continue
+            tag = child.tag.rpartition("}")[2].lower()
+            line = self._line(child)
+            if depth > _DEEPEST:
+                self._add("".join(str(text) for text in child.itertext()), line, marks)
+            elif tag in ("br", "lb"):
+                self._break(line)
+            elif tag in ("img", "graphic"):
+                yield from self._image(child, line)
+            elif tag == "figure" and child.find(".//img") is not None:
+                yield from self._flush(kind, level, ordered)
+                yield from self._figure(child, line)
+            elif (tag == "head" and self.trafilatura) or tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                yield from self._flush(kind, level, ordered)
+                rank = tag if tag != "head" else str(child.get("rend", "h2"))
+                yield from self._inner(child, BlockKind.HEADING, marks, depth, _rank(rank))
+            elif tag in _SKIPPED:
+                pass
+            elif tag in _LISTS:
+                yield from self._flush(kind, level, ordered)
+                inner = level + 1 if kind is BlockKind.ITEM else 1
+                yield from self._inner(
+                    child, BlockKind.ITEM, marks, depth, inner, tag == "ol" or child.get("rend") == "ol"
+                )
+            elif tag in _ITEMS:
+                yield from self._flush(kind, level, ordered)
+                yield from self._inner(child, BlockKind.ITEM, marks, depth, max(level, 1), ordered)
+            elif tag in ("blockquote", "quote"):
+                yield from self._flush(kind, level, ordered)
+                yield from self._inner(child, BlockKind.QUOTE, marks, depth)
+            elif tag in ("tr", "row"):
+                yield from self._flush(kind, level, ordered)
+                yield from self._row(child, marks, depth)
+            elif tag in _BLOCKS:
+                if kind is BlockKind.ITEM:  # paragraphs of one item stay together
+                    if self.runs:
+                        self.runs.append(Run(BREAK, line))
+                    yield from self._block(child, kind, marks, depth + 1, level, ordered)
+                else:
+                    yield from self._flush(kind, level, ordered)
+                    yield from self._inner(child, kind, marks, depth, level, ordered)
+            else:
+                yield from self._block(child, kind, (*marks, *self._mark(child, tag, line)), depth + 1, level, ordered)
+            self._add(child.tail, self.now, marks)
+
+    def _inner(
+        self,
+        element: Element,
+        kind: BlockKind,
+        marks: tuple[Mark, ...],
+        depth: int,
+        level: int = 0,
+        ordered: bool = False,
+    ) -> Iterator[Part]:
+        yield from self._block(element, kind, marks, depth + 1, level, ordered)
+        yield from self._flush(kind, level, ordered)
+
+    def _row(self, element: Element, marks: tuple[Mark, ...], depth: int) -> Iterator[Part]:
+        cells: list[Text] = []
+        heads = 0
+        for cell in element:
+            if not isinstance(cell.tag, str) or cell.tag not in ("td", "th", "cell"):
+                continue
+            heads += cell.tag == "th" or cell.get("role") == "head"
+            runs: list[Run] = []
+            for part in [*self._inner(cell, BlockKind.PARAGRAPH, marks, depth + 1)]:
+                runs.extend(Run(part.text.plain[s.start : s.end], s.line, s.marks) for s in part.text.spans)
+                runs.append(Run(" ", self.now))
+            cells.append(fold(runs))
+        if any(cell.plain for cell in cells):
+            yield Part(BlockKind.TABLE_ROW, fold(()), header=heads == len(cells), cells=tuple(cells))
+
+    def _figure(self, element: Element, line: int) -> Iterator[Part]:
+        caption = element.find(".//figcaption")
+        text = "" if caption is None else "".join(str(piece) for piece in caption.itertext())
+        for index, image in enumerate(element.iter("img")):
+            yield from self._image(image, line, "" if index else text)
+
+    def _image(self, element: Element, line: int, caption: str = "") -> Iterator[Part]:
+        source = str(element.get("src") or element.get("data-src") or "")
+        path = safe_image(source)
+        if not path:
+            if source and not source.startswith("data:"):
+                self.warnings.append(
+                    f"{line}: the image {source[:60]!r} is left out; put it beside the article and name it without .. or /"
+                )
+            return
+        alt = fold([Run(str(element.get("alt") or ""), line)])
+        seen = fold([Run(caption or str(element.get("title") or ""), line)])
+        text = alt if alt.plain else seen
+        again = seen.plain in ("", text.plain)
+        yield Part(BlockKind.IMAGE, text, image=path, caption=None if again else seen, role=SegmentKind.CAPTION)
+
+    def _mark(self, element: Element, tag: str, line: int) -> tuple[Mark, ...]:
+        kind = _MARKS.get(tag) or (_RENDS.get(str(element.get("rend"))) if tag == "hi" else None)
+        if kind is None:
+            return ()
+        if kind is not InlineKind.LINK:
+            return (Mark(kind),)
+        href = str(element.get("href") or element.get("target") or "")
+        safe = safe_href(href)
+        if href and not safe:
+            self.warnings.append(f"{line}: the link to {href[:60]!r} is left out; link to http, https, mailto or tel")
+        return (Mark(kind, safe, fold([Run(str(element.get("title") or ""), line)]).plain),) if safe else ()
+
+    def _break(self, line: int) -> None:
+        self.runs.append(Run(BREAK, line))
+
+    def _add(self, text: str | None, line: int, marks: tuple[Mark, ...]) -> None:
+        if text:
+            self.runs.append(Run(str(text), line, marks))
+
+
+def _rank(tag: str) -> int:
+    return min(max(int(tag[1:]), 2), 6) if tag[1:].isdecimal() and tag.isascii() else 2
