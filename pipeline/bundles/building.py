@@ -94,7 +94,7 @@ def build(
         headline_html=headline.html or str(Markup.escape(clean(article.slug))),
         source_language=article.language,
         source_headline=_source_text(article.headline),
-        description=shorten(next((p.text for p in body if p.kind == "paragraph"), "")),
+        description=shorten(_first_words(body, dateline.text)),
         byline=byline.text,
         author=_author(edition),
         translator="" if original else person(edition.translator),
@@ -144,6 +144,12 @@ def _passage(block: Block, pieces: list[_Piece], pictures: dict[str, Picture], h
             text.append(piece.text)
             markdown.append(piece.markdown)
     return Passage(kind.value, " ".join(html), " ".join(text), " ".join(markdown), level=level, ordered=block.ordered)
+
+
+def _first_words(body: list[Passage], dateline: str) -> str:
+    """The first paragraph's text without its dateline."""
+    text = next((p.text for p in body if p.kind == "paragraph"), "")
+    return text.removeprefix(f"{_strip_dash(dateline)} –").strip() if dateline else text
 
 
 def _strip_dash(text: str) -> str:

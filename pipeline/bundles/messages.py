@@ -36,7 +36,8 @@ def extract() -> Catalog:
     for path, method in sources:
         options = {"trimmed": "true"} if method != "python" else {}
         keywords = {"_": None, "gettext": None}
-        for _, message, _, _ in extract_from_file(method, path, keywords=keywords, options=options):
+        found = extract_from_file(method, path, keywords=keywords, options=options)
+        for _, message, _, _ in found:  # type: ignore[misc]
             # No line numbers: a catalogue should change only when its words do.
             catalogue.add(message, locations=[(f"pipeline/bundles/{path.relative_to(Path(__file__).parent)}", 0)])
     return catalogue

@@ -7,6 +7,7 @@ import struct
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from pipeline.bundles import PublishSettings
@@ -60,6 +61,7 @@ PUBLISHED = datetime(2025, 2, 17, 9, 30)
 REVISED = datetime(2025, 2, 18, 14, 5, tzinfo=UTC)
 
 
+@cache
 def picture() -> bytes:
     """A small landscape as a PNG: sky, hills, water."""
     width, height = 640, 360
