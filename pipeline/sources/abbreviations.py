@@ -7,30 +7,31 @@ import re
 
 # A name follows: never the end of a sentence.
 TITLES = frozenset(
-    "adm amb asst att brig capt cmdr col cpl cpt dr drs eng esq fr gen gov hon insp lt maj messrs mme mlle mr mrs ms msgr "
-    "pfc pres prof pvt rep reps rev rt sen sens sgt supt mt approx ca cf incl viz vs v ing".split()
+    "adm amb asst att brig capt cmdr col cpl cpt dr drs eng esq fr gen gov hon insp lt maj messrs mme mlle mr mrs "
+    "ms msgr pfc pres prof pvt rep reps rev rt sen sens sgt supt mt approx ca cf incl viz vs v ing".split()
 )
 
 # A number follows: "No. 17", "p. 12"; without one the word ends its sentence ("He said no.", "modern art.").
 NUMBERED = frozenset(
-    "no nos nr num art arts fig figs p pp par sec ch vol ver tel ext est r rû hej jan feb mar apr jun jul aug sep sept oct "
-    "nov dec".split()
+    "no nos nr num art arts fig figs p pp par sec ch vol ver tel ext est r rû hej jan feb mar apr jun jul aug sep "
+    "sept oct nov dec".split()
 )
 
 # May stand at the end of a sentence: only a word that often starts one splits after them.
 OPEN = frozenset(
-    "u.s u.k u.n e.u u.a.e d.c a.m p.m b.c a.d b.c.e c.e inc ltd co corp bros jr sr ph.d m.a b.a m.d e.g i.e al ave "
-    "blvd rd sq st ft hrs ret dept univ assn b.n p.n b.z p.z n.z".split()
+    "u.s u.k u.n e.u u.a.e d.c a.m p.m b.c a.d b.c.e c.e inc ltd co corp bros jr sr ph.d m.a b.a m.d e.g i.e al "
+    "ave blvd rd sq st ft hrs ret dept univ assn b.n p.n b.z p.z n.z".split()
 )
 
 CLOCK = frozenset(("a.m", "p.m", "b.n", "p.n"))
 
 STARTERS = frozenset(
-    "the a an in on at it its he she they we you his her their our my this that these those there then but and or so if "
-    "when while after before as for from by with both neither no not only one two three some many most several all each "
-    "every another other according however meanwhile also instead still yet under over since until during despite what "
-    "who why how where is are was were do does did has have had will would can could may should police officials "
-    "residents witnesses ew ev di li ji bi ku lê wî wê me em hûn tu ez her çend piştî beriya dema gelek hin du sê".split()
+    "the a an in on at it its he she they we you his her their our my this that these those there then but and or "
+    "so if when while after before as for from by with both neither no not only one two three some many most "
+    "several all each every another other according however meanwhile also instead still yet under over since "
+    "until during despite what who why how where is are was were do does did has have had will would can could "
+    "may should police officials residents witnesses ew ev di li ji bi ku lê wî wê me em hûn tu ez her çend piştî "
+    "beriya dema gelek hin du sê".split()
 )
 
 # Verbs that name the speaker after a quotation.

@@ -86,7 +86,7 @@ class _Reader:
         self.warnings: list[str] = []
         self.titled = False
 
-    def blocks(self, tokens: list[Token]) -> Iterator[Part]:
+    def blocks(self, tokens: list[Token]) -> Iterator[Part]:  # noqa: PLR0912, PLR0915 (a case a token)
         lists: list[bool] = []
         item: list[Run] | None = None
         quotes = level = 0
@@ -224,7 +224,7 @@ class _Reader:
         path = safe_image(source)
         if not path:
             self.warnings.append(
-                f"{line}: the image {source[:60]!r} is left out; put it beside the article and name it without .. or /"
+                f"{line}: the image {source[:60]!r} is left out; put it beside the article, named without .. or /"
             )
             return
         title = fold([Run(str(token.attrs.get("title", "")), line)])

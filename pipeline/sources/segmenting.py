@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from pipeline.model import Block, BlockKind, InlineKind, Segment, SegmentKind
 from pipeline.sources.runs import BREAK, Part, Text, without
@@ -24,7 +25,9 @@ def _block(part: Part, language: str) -> Block:
         cells = tuple(map(len, rows)) if len(segments) < len(rows) else ()
     elif part.kind in _WHOLE or part.role is SegmentKind.BYLINE:
         texts = [part.text, *([part.caption] if part.caption else [])]
-        if part.kind in (BlockKind.HEADLINE, BlockKind.HEADING):
+        if part.role is SegmentKind.BYLINE:
+            texts = [_unmarked(text) for text in texts]
+        elif part.kind in (BlockKind.HEADLINE, BlockKind.HEADING):
             texts = [_plain_weight(text) for text in texts]
         segments = [_segment(text, 0, len(text.plain), part.role) for text in texts if text.plain]
     else:
@@ -43,15 +46,15 @@ def _block(part: Part, language: str) -> Block:
 def _sentences(part: Part, language: str) -> list[Segment]:
     text = part.text
     end, start = part.dateline
-    segments = [_segment(text, 0, end, SegmentKind.DATELINE)] if end else []
+    segments = [_segment(_unmarked(text), 0, end, SegmentKind.DATELINE)] if end else []
     for a, b in _lines(text.plain, start):
         marks = [a, *(a + offset for offset in boundaries(text.plain[a:b], language)), b]
-        for left, right in zip(marks, marks[1:], strict=False):
+        for left, right in pairwise(marks):
             piece = text.plain[left:right]
-            left += len(piece) - len(piece.lstrip())
-            right -= len(piece) - len(piece.rstrip())
-            if left < right:
-                segments.append(_segment(text, left, right, part.role))
+            core = piece.strip()
+            if core:
+                begin = left + piece.index(core[0])
+                segments.append(_segment(text, begin, begin + len(core), part.role))
     return segments
 
 
@@ -66,6 +69,11 @@ def _lines(plain: str, start: int) -> list[tuple[int, int]]:
         if character == BREAK and index >= start and not (following.isalpha() and not following.isupper()):
             cuts.append(index + 1)
     return list(zip(cuts, [*cuts[1:], len(plain)], strict=True))
+
+
+def _unmarked(text: Text) -> Text:
+    """A byline's or dateline's text: the page has a look of its own for it."""
+    return without(without(text, InlineKind.STRONG), InlineKind.EMPHASIS)
 
 
 def _plain_weight(text: Text) -> Text:

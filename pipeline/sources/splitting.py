@@ -112,7 +112,7 @@ def _gap(text: str, match: re.Match[str], start: int) -> tuple[_Gap, int]:
     ), after
 
 
-def _verdict(gap: _Gap) -> bool | None:
+def _verdict(gap: _Gap) -> bool | None:  # noqa: PLR0911 (a return a rule)
     """True: a sentence ends here; False: none does; None: leave it to the library."""
     letter = gap.right[:1]
     if not gap.spaced:
@@ -148,7 +148,7 @@ def _unspaced(gap: _Gap) -> bool:
     return len(right.group().split(".")[0]) > 2 and (bool(_ARABIC.match(left[-1:])) and len(left) > 2)
 
 
-def _after_stop(gap: _Gap) -> bool | None:
+def _after_stop(gap: _Gap) -> bool | None:  # noqa: PLR0911
     word = gap.left.lower().rstrip("'’")
     if _ARABIC.match(word) and words.ARABIC_LETTERS.fullmatch(gap.left):
         return False

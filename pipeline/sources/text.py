@@ -39,6 +39,11 @@ def _chunks(lines: list[Line]) -> list[list[Line]]:
 
 
 def _parts(chunk: list[Line]) -> list[Part]:
+    start = next((i for i, (_, line) in enumerate(chunk) if _BULLET.match(line)), 0)
+    if start and chunk[start - 1][1].rstrip().endswith(":"):  # "They ask for:" and the list without a blank line
+        items = _items(chunk[start:])
+        if items:
+            return [*_parts(chunk[:start]), *items]
     items = _items(chunk)
     if items:
         return items

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, InlineKind, SegmentKind
@@ -24,15 +25,16 @@ _MARKS = {
     "ref": InlineKind.LINK,
 }
 _RENDS = {"#b": InlineKind.STRONG, "#i": InlineKind.EMPHASIS, "#t": InlineKind.CODE}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "list", "menu"))
 _ITEMS = frozenset(("li", "item", "dt", "dd"))
 _BLOCKS = frozenset(
-    "p div section article main body html header figure address center details summary fieldset table tbody thead tfoot "
-    "caption figcaption pre dl form hr".split()
+    "p div section article main body html header figure address center details summary fieldset table tbody thead "
+    "tfoot caption figcaption pre dl form hr".split()
 )
 _SKIPPED = frozenset(
-    "head script style noscript template svg math iframe object embed video audio canvas nav aside footer select button "
-    "textarea input title meta link".split()
+    "head script style noscript template svg math iframe object embed video audio canvas nav aside footer select "
+    "button textarea input title meta link".split()
 )
 _DEEPEST = 200  # nesting of elements; pages stay below 60
 
@@ -61,25 +63,95 @@ def parse(html: str) -> Element | None:
     return root
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk is: the block it is filling, and the marks that are open."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    ordered: bool = False
+    marks: tuple[Mark, ...] = ()
+    depth: int = 0
+
+
 class Walk:
-    """One walk over a tree. Lines are `sourceline + shift`; an element that has none stands on the line of the one before."""
+    """One walk over a tree. Lines are `sourceline + shift`; an element without one stands where the last one did."""
 
     def __init__(self, shift: int = 0, trafilatura: bool = False) -> None:
         self.shift = shift
-        self.trafilatura = trafilatura  # there <head> is a heading and <quote> a quotation
+        self.trafilatura = trafilatura  # there <head> is a heading
         self.warnings: list[str] = []
         self.runs: list[Run] = []
         self.now = max(shift + 1, 1)
 
     def parts(self, root: Element) -> Iterator[Part]:
-        yield from self._block(root, BlockKind.PARAGRAPH, (), 0)
-        yield from self._flush(BlockKind.PARAGRAPH)
+        """The blocks below `root`, in reading order."""
+        yield from self._inner(root, _Place())
 
-    def _flush(self, kind: BlockKind, level: int = 0, ordered: bool = False) -> Iterator[Part]:
+    def _inner(self, element: Element, place: _Place) -> Iterator[Part]:
+        """The blocks of a block element; its inline content gathers in `runs` until a rim flushes it."""
+        yield from self._content(element, place)
+        yield from self._flush(place)
+
+    def _content(self, element: Element, place: _Place) -> Iterator[Part]:
+        self._add(element.text, self._line(element), place.marks)
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from self._child(child, child.tag.rpartition("}")[2].lower(), self._line(child), place)
+            self._add(child.tail, self.now, place.marks)
+
+    def _child(self, child: Element, tag: str, line: int, place: _Place) -> Iterator[Part]:  # noqa: PLR0912 (a tag each)
+        deeper = replace(place, depth=place.depth + 1)
+        plain = _Place(marks=place.marks, depth=place.depth + 1)
+        if deeper.depth > _DEEPEST:
+            self._add("".join(str(text) for text in child.itertext()), line, place.marks)
+        elif tag in ("br", "lb"):
+            self.runs.append(Run(BREAK, line))
+        elif tag in ("img", "graphic"):
+            yield from self._image(child, line)
+        elif tag in _MARKS or tag == "hi":
+            yield from self._content(child, replace(deeper, marks=(*place.marks, *self._mark(child, tag, line))))
+        elif (tag == "head" and self.trafilatura) or tag in _HEADINGS:
+            yield from self._flush(place)
+            level = _rank(tag if tag != "head" else str(child.get("rend")))
+            yield from self._inner(child, replace(plain, kind=BlockKind.HEADING, level=level))
+        elif tag in _SKIPPED:
+            return
+        elif tag in _LISTS:
+            yield from self._flush(place)
+            level = place.level + 1 if place.kind is BlockKind.ITEM else 1
+            ordered = "ol" in (tag, child.get("rend"))
+            yield from self._inner(child, replace(plain, kind=BlockKind.ITEM, level=level, ordered=ordered))
+        elif tag in _ITEMS:
+            yield from self._flush(place)
+            level = max(place.level, 1)
+            yield from self._inner(child, replace(plain, kind=BlockKind.ITEM, level=level, ordered=place.ordered))
+        elif tag in ("blockquote", "quote"):
+            yield from self._flush(place)
+            yield from self._inner(child, replace(plain, kind=BlockKind.QUOTE))
+        elif tag in ("tr", "row"):
+            yield from self._flush(place)
+            yield from self._row(child, plain)
+        elif tag == "figure" and child.find(".//img") is not None:
+            yield from self._flush(place)
+            yield from self._figure(child, line)
+        elif tag in _BLOCKS and place.kind is not BlockKind.ITEM:
+            yield from self._flush(place)
+            yield from self._inner(child, deeper)
+        else:
+            if tag in _BLOCKS and self.runs:  # the paragraphs of one list item stay together
+                self.runs.append(Run(BREAK, line))
+            yield from self._content(child, deeper)
+
+    def _flush(self, place: _Place) -> Iterator[Part]:
         text = fold(self.runs)
         self.runs = []
         if text.plain:
-            yield Part(kind, text, level=level, ordered=ordered)
+            yield Part(place.kind, text, level=place.level, ordered=place.ordered)
+
+    def _add(self, text: str | None, line: int, marks: tuple[Mark, ...]) -> None:
+        if text:
+            self.runs.append(Run(str(text), line, marks))
 
     def _line(self, element: Element) -> int:
         line = element.sourceline
@@ -87,86 +159,13 @@ class Walk:
             self.now = line + self.shift
         return self.now
 
-    def _block(
-        self,
-        element: Element,
-        kind: BlockKind,
-        marks: tuple[Mark, ...],
-        depth: int,
-        level: int = 0,
-        ordered: bool = False,
-    ) -> Iterator[Part]:
-        """Blocks inside `element`; inline content gathers in `runs` until a block's rim flushes it."""
-        self._add(element.text, self._line(element), marks)
-        for child in element:
-            if not isinstance(child.tag, str):
-                self._add(child.tail, self.now, marks)
-                continue
-            tag = child.tag.rpartition("}")[2].lower()
-            line = self._line(child)
-            if depth > _DEEPEST:
-                self._add("".join(str(text) for text in child.itertext()), line, marks)
-            elif tag in ("br", "lb"):
-                self._break(line)
-            elif tag in ("img", "graphic"):
-                yield from self._image(child, line)
-            elif tag == "figure" and child.find(".//img") is not None:
-                yield from self._flush(kind, level, ordered)
-                yield from self._figure(child, line)
-            elif (tag == "head" and self.trafilatura) or tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                yield from self._flush(kind, level, ordered)
-                rank = tag if tag != "head" else str(child.get("rend", "h2"))
-                yield from self._inner(child, BlockKind.HEADING, marks, depth, _rank(rank))
-            elif tag in _SKIPPED:
-                pass
-            elif tag in _LISTS:
-                yield from self._flush(kind, level, ordered)
-                inner = level + 1 if kind is BlockKind.ITEM else 1
-                yield from self._inner(
-                    child, BlockKind.ITEM, marks, depth, inner, tag == "ol" or child.get("rend") == "ol"
-                )
-            elif tag in _ITEMS:
-                yield from self._flush(kind, level, ordered)
-                yield from self._inner(child, BlockKind.ITEM, marks, depth, max(level, 1), ordered)
-            elif tag in ("blockquote", "quote"):
-                yield from self._flush(kind, level, ordered)
-                yield from self._inner(child, BlockKind.QUOTE, marks, depth)
-            elif tag in ("tr", "row"):
-                yield from self._flush(kind, level, ordered)
-                yield from self._row(child, marks, depth)
-            elif tag in _BLOCKS:
-                if kind is BlockKind.ITEM:  # paragraphs of one item stay together
-                    if self.runs:
-                        self.runs.append(Run(BREAK, line))
-                    yield from self._block(child, kind, marks, depth + 1, level, ordered)
-                else:
-                    yield from self._flush(kind, level, ordered)
-                    yield from self._inner(child, kind, marks, depth, level, ordered)
-            else:
-                yield from self._block(child, kind, (*marks, *self._mark(child, tag, line)), depth + 1, level, ordered)
-            self._add(child.tail, self.now, marks)
-
-    def _inner(
-        self,
-        element: Element,
-        kind: BlockKind,
-        marks: tuple[Mark, ...],
-        depth: int,
-        level: int = 0,
-        ordered: bool = False,
-    ) -> Iterator[Part]:
-        yield from self._block(element, kind, marks, depth + 1, level, ordered)
-        yield from self._flush(kind, level, ordered)
-
-    def _row(self, element: Element, marks: tuple[Mark, ...], depth: int) -> Iterator[Part]:
+    def _row(self, element: Element, place: _Place) -> Iterator[Part]:
         cells: list[Text] = []
         heads = 0
-        for cell in element:
-            if not isinstance(cell.tag, str) or cell.tag not in ("td", "th", "cell"):
-                continue
+        for cell in element.iterchildren("td", "th", "cell"):
             heads += cell.tag == "th" or cell.get("role") == "head"
             runs: list[Run] = []
-            for part in [*self._inner(cell, BlockKind.PARAGRAPH, marks, depth + 1)]:
+            for part in self._inner(cell, place):
                 runs.extend(Run(part.text.plain[s.start : s.end], s.line, s.marks) for s in part.text.spans)
                 runs.append(Run(" ", self.now))
             cells.append(fold(runs))
@@ -185,7 +184,7 @@ class Walk:
         if not path:
             if source and not source.startswith("data:"):
                 self.warnings.append(
-                    f"{line}: the image {source[:60]!r} is left out; put it beside the article and name it without .. or /"
+                    f"{line}: the image {source[:60]!r} is left out; put it beside the article, named without .. or /"
                 )
             return
         alt = fold([Run(str(element.get("alt") or ""), line)])
@@ -205,13 +204,6 @@ class Walk:
         if href and not safe:
             self.warnings.append(f"{line}: the link to {href[:60]!r} is left out; link to http, https, mailto or tel")
         return (Mark(kind, safe, fold([Run(str(element.get("title") or ""), line)]).plain),) if safe else ()
-
-    def _break(self, line: int) -> None:
-        self.runs.append(Run(BREAK, line))
-
-    def _add(self, text: str | None, line: int, marks: tuple[Mark, ...]) -> None:
-        if text:
-            self.runs.append(Run(str(text), line, marks))
 
 
 def _rank(tag: str) -> int:

@@ -142,7 +142,8 @@ class _Reader:
                 yield Part(BlockKind.TABLE_ROW, fold(()), header=header, cells=tuple(cells))
             yield from images
 
-    def shape(self, element: Element) -> tuple[BlockKind, int, bool, SegmentKind]:
+    def shape(self, element: Element) -> tuple[BlockKind, int, bool, SegmentKind]:  # noqa: PLR0911
+        """(kind, level, ordered, role) of a paragraph, from its style and its numbering."""
         style = self.styles.get(_value(element.find(f"{_W}pPr/{_W}pStyle")))
         name = (style.name or "").lower() if style is not None else ""
         sentence = SegmentKind.SENTENCE
