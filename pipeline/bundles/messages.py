@@ -56,8 +56,8 @@ def update(locale: str, path: Path) -> bytes:
     catalogue.obsolete.clear()
     buffer = BytesIO()
     write_po(buffer, catalogue, width=100, sort_output=True, include_lineno=False, omit_header=True)
-    header = path.read_text(encoding="utf-8").split("\n\n", 1)[0] if path.is_file() else _HEADER.format(locale)
-    return (header + "\n\n").encode() + buffer.getvalue().lstrip(b"\n")
+    header = path.read_text(encoding="utf-8").lstrip().split("\n\n", 1)[0] if path.is_file() else _HEADER.format(locale)
+    return (header + "\n\n").encode() + buffer.getvalue().strip(b"\n") + b"\n"
 
 
 def compile_messages(locale: str, locales_dir: Path) -> bytes:
