@@ -34,6 +34,10 @@ class _Handler(SimpleHTTPRequestHandler):
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
         if host not in (HOST, "localhost"):
             return self._refuse(403)
+        if self.path == "/favicon.ico":  # every browser asks; there is none, and that is no error
+            self.send_response(204)
+            self.end_headers()
+            return None
         root = Path(self.directory).resolve()
         path = Path(self.translate_path(self.path)).resolve()
         if not path.is_relative_to(root) or (path.is_dir() and not (path / "index.html").is_file()):

@@ -49,7 +49,7 @@ def load_key(path: Path) -> Ed25519PrivateKey:
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
     except OSError as error:
-        raise BundleError(f"{path}: cannot be read ({error.strerror}); make a key with `dragoman key`") from None
+        raise BundleError(f"{path}: cannot be read ({error.strerror}); make a key with `dragoman keygen`") from None
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise BundleError(f"{path}: holds no private key in PEM without a password") from None
     if not isinstance(key, Ed25519PrivateKey):
