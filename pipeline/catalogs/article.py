@@ -1,0 +1,54 @@
+"""The catalogue of one article in one locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.catalogs import header
+from pipeline.catalogs.catalogue import Catalogue
+from pipeline.catalogs.files import load, save
+
+
+@dataclass(frozen=True)
+class ArticleCatalogue(Catalogue):
+    """`locales/<locale>/articles/<slug>.po`."""
+
+    @property
+    def signature(self) -> str:
+        """What made its latest drafts, "" where there are none."""
+        return self.metadata.get(header.SIGNATURE, "")
+
+    @property
+    def source_language(self) -> str:
+        """The language of its article, "" where a person's editor dropped it."""
+        return self.metadata.get(header.SOURCE_LANGUAGE, "")
+
+    @property
+    def translator(self) -> str:
+        """Who last saved it."""
+        return header.translator(self.metadata)
+
+    @property
+    def revised(self) -> datetime | None:
+        """When a person last saved it."""
+        return header.revised(self.metadata)
+
+    def approved_texts(self) -> Iterator[tuple[str | None, str, str]]:
+        """(context, source, target) of every approved text, also of sentences that have left the article."""
+        return ((e.context, e.source, e.target) for e in self.entries if e.approved)
+
+
+def read_article_catalogue(path: Path, locale: str = "") -> ArticleCatalogue:
+    """An article's catalogue, empty where there is no file; the locale is that of the path. Raises CatalogError."""
+    return load(path, ArticleCatalogue(locale or path.parent.parent.name))
+
+
+def write_article_catalogue(path: Path, catalogue: ArticleCatalogue) -> bool:
+    """Write it where it says something new, over nothing that a person wrote; returns whether it did.
+
+    Raises CatalogError.
+    """
+    return save(path, catalogue)

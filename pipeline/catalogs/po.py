@@ -1,0 +1,162 @@
+"""Bytes to catalogue values and back. polib reads and writes the entries; comments are written here.
+
+polib was chosen because it keeps what people write (comments, flags, obsolete entries, unknown header fields), which
+Babel's catalogue does not. It wraps comments, though, where a person's line should stay as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+import polib
+
+from pipeline.catalogs.catalogue import Catalogue
+from pipeline.catalogs.entry import Entry, Key
+from pipeline.catalogs.errors import CatalogError
+from pipeline.catalogs.notes import format_note, parse_note
+from pipeline.catalogs.syntax import checked, split_lines
+from pipeline.model import digest
+
+WIDTH = 78
+C = TypeVar("C", bound=Catalogue)
+
+# polib splits a text at every character that Unicode calls a line break; inside a string none of these is one.
+_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_HIDE = {ord(char): chr(0xF_FF00 + i) for i, char in enumerate(_BREAKS)}
+_SHOW = {ord(hidden): chr(char) for char, hidden in _HIDE.items()}
+_REFERENCE = re.compile(r"\u2068[^\u2069]*\u2069(?::\d+)?|\S+")
+
+
+def loads(data: bytes, name: str, empty: C) -> C:
+    """The catalogue in `data`, of the kind and locale of `empty`. Raises CatalogError; `name` is for messages."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise CatalogError(f"{name}:{line}: not UTF-8; save it as UTF-8 in your editor") from None
+    lines = list(checked(split_lines(text), name))
+    try:
+        file = polib.pofile("\n".join(lines).translate(_HIDE) + "\n")
+    except OSError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else 1
+        raise CatalogError(f"{name}:{line}: not gettext; undo the last change to this entry") from None
+    read = [_entry(entry) for entry in file]
+    entries = _once(read, name)
+    repaired = len(entries) != len(read) or any(_trimmed(e) != e for e in entries)
+    comment = "\n".join(filter(None, [_shown(file.header).strip("\n"), *_trailing(lines)]))
+    return replace(
+        empty,
+        entries=tuple(map(_trimmed, entries)),
+        metadata={key: _shown(value) for key, value in file.metadata.items()},
+        comment=comment,
+        loaded=digest_of(data),
+        repaired=repaired,
+    )
+
+
+def digest_of(data: bytes) -> str:
+    """Of a file's bytes, to see that they have not changed."""
+    return digest(data.hex())
+
+
+def _shown(text: str) -> str:
+    return text.translate(_SHOW)
+
+
+def _entry(entry: polib.POEntry) -> Entry:
+    places = " ".join(f"{file}:{line}" if line else file for file, line in entry.occurrences)
+    return Entry(
+        context=None if entry.msgctxt is None else _shown(entry.msgctxt),
+        source=_shown(entry.msgid),
+        target=_shown(entry.msgstr),
+        fuzzy="fuzzy" in entry.flags,
+        obsolete=bool(entry.obsolete),
+        occurrences=tuple(_REFERENCE.findall(_shown(places))),
+        note=parse_note(tuple(_shown(entry.comment).split("\n"))),
+        comment=_shown(entry.tcomment).rstrip("\n"),
+        flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
+        previous=None if entry.previous_msgid is None else _shown(entry.previous_msgid),
+        line=entry.linenum or 0,
+    )
+
+
+def _trimmed(entry: Entry) -> Entry:
+    # A line break at either end that the msgid lacks makes msgfmt refuse the file; editors add it unseen.
+    return replace(entry, target=entry.target.strip("\r\n"))
+
+
+def _trailing(lines: list[str]) -> Iterator[str]:
+    """What people wrote after the last entry: polib passes over it."""
+    last = max((i for i, line in enumerate(lines) if line and not re.match(r"#(?!~ )", line)), default=len(lines))
+    return (line[1:].strip() for line in lines[last + 1 :] if re.match(r"#( |$)", line) and line[1:].strip())
+
+
+def _once(entries: Iterable[Entry], name: str) -> list[Entry]:
+    """One entry a key. Raises CatalogError where two people's texts are at stake."""
+    found: dict[Key, Entry] = {}
+    for entry in entries:
+        other = found.get(entry.key)
+        found[entry.key] = entry if other is None else _better(other, entry, name)
+    return list(found.values())
+
+
+def _better(one: Entry, two: Entry, name: str) -> Entry:
+    if one.by_person and two.by_person and one.target != two.target:
+        raise CatalogError(
+            f"{name}:{two.line}: the same sentence as at line {one.line}, translated otherwise; delete one of the two"
+        )
+    best = max((one, two), key=lambda e: (e.by_person, e.approved, bool(e.target), not e.obsolete))
+    comments = dict.fromkeys(c for c in (one.comment, two.comment) if c)
+    obsolete = one.obsolete and two.obsolete
+    return replace(best, obsolete=obsolete, comment="\n".join(comments))
+
+
+def dumps(catalogue: Catalogue) -> bytes:
+    """The catalogue's bytes: the same for the same values, active entries in their order, obsolete ones last."""
+    header = polib.POFile(wrapwidth=WIDTH)
+    header.metadata = dict(catalogue.metadata)
+    lines = [f"# {line}".rstrip() for line in catalogue.comment.split("\n")]
+    parts = ["\n".join([*lines, header.metadata_as_entry().__unicode__(WIDTH)])]
+    parts += [_text(entry) for entry in catalogue.entries if not entry.obsolete]
+    parts += [_text(entry) for entry in catalogue.entries if entry.obsolete]
+    return "\n".join(parts).encode()
+
+
+def _text(entry: Entry) -> str:
+    lines = [f"# {line}".rstrip() for line in entry.comment.split("\n") if entry.comment]
+    if not entry.obsolete:
+        lines += [f"#. {line}" for line in format_note(entry.note)]
+        lines += _references(entry.occurrences)
+    bare = polib.POEntry(
+        msgctxt=entry.context,
+        msgid=entry.source,
+        msgstr=entry.target,
+        flags=[*(["fuzzy"] if entry.fuzzy else []), *entry.flags],
+        previous_msgid=None if entry.obsolete else entry.previous,
+        obsolete=entry.obsolete,
+    )
+    return "\n".join([*lines, bare.__unicode__(WIDTH)])
+
+
+def _references(occurrences: Iterable[str]) -> list[str]:
+    lines: list[str] = []
+    for place in occurrences:
+        if lines and len(lines[-1]) + 1 + len(place) <= WIDTH:
+            lines[-1] += f" {place}"
+        else:
+            lines.append(f"#: {place}")
+    return lines
+
+
+def reference(file: str, line: int) -> str:
+    """A place for `#:`; a file name with spaces stands in U+2068 … U+2069, as gettext writes it."""
+    return f"\u2068{file}\u2069:{line}" if re.search(r"\s", file) else f"{file}:{line}"
+
+
+def file_of(place: str) -> str:
+    """The file of a `#:` place."""
+    return place.strip("\u2068").split("\u2069")[0] if place.startswith("\u2068") else re.sub(r":\d+$", "", place)
