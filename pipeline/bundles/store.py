@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from pipeline.bundles.errors import BundleError
+from pipeline.catalogs import write_atomically
 
 
 class Store:
@@ -37,25 +36,10 @@ class Store:
 
     def write(self, name: str, content: bytes) -> bool:
         """Write a file whole or not at all, and only where its bytes change; returns whether they did."""
-        path = self.path(name)
-        try:
-            if path.read_bytes() == content:
-                return False
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)  # mkstemp's 0600 could not be served by a web server
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        self.written.append(name)
-        return True
+        if write_atomically(self.path(name), content):
+            self.written.append(name)
+            return True
+        return False
 
     def write_all(self, files: Mapping[str, bytes]) -> bool:
         """Write files in the order of their names; whether any changed."""

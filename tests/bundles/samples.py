@@ -8,6 +8,7 @@ import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from math import sin
 from pathlib import Path
 
 from pipeline.bundles import PublishSettings
@@ -69,11 +70,14 @@ def picture() -> bytes:
     for y in range(height):
         row = bytearray(b"\0")
         for x in range(width):
-            hill = 170 + ((x * 7) % 640 - 320) ** 2 // 1600
-            if y < min(hill, 215):
+            far = 150 + 34 * sin(x / 105 + 1) + 12 * sin(x / 31)
+            near = 205 + 14 * sin(x / 77) + 5 * sin(x / 19)
+            if y < min(far, near):
                 row += bytes((150 + y // 4, 190 + y // 6, 225))
+            elif y < near:
+                row += bytes((138, 150, 158))
             elif y < 230:
-                row += bytes((96 + x // 16, 110, 74))
+                row += bytes((96, 112, 84))
             else:
                 row += bytes((52, 98 + (y - 230) // 4, 130 + (x * y) % 7))
         rows.append(bytes(row))
