@@ -1,0 +1,1 @@
+"""Corpora to packs, and their evaluation. Needs the `training` extra."""

@@ -1,0 +1,138 @@
+"""Corpora files to clean, deduplicated training pairs."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.training.recipe import Recipe, Source
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]")
+_HARAKAT = re.compile(r"[\u064b-\u0652\u0670]")
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u201c": '"', "\u201d": '"'})
+_SORANI = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ھ": "ه"})
+_TO_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪", "01234567890123456789%")
+_LONE_NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9][0-9.,:/-]*(?![A-Za-z0-9])")
+_INITIAL_RA = re.compile(r"(?<![\w])ر(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One sentence pair; `names` are (source spelling, target citation form) that occur in it."""
+
+    source: str
+    target: str
+    names: tuple[tuple[str, str], ...] = ()
+
+
+def clean(text: str, language: str) -> str:
+    """Fold what carries no meaning: invisible signs, vowel marks, curly quotes, spaces; standard Sorani
+    letters; digits as the press corpus has them (Western in Arabic, Arabic-Indic in Sorani).
+    """
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_QUOTES)
+    if language in ("ar", "ckb"):
+        text = _HARAKAT.sub("", text)
+    if language == "ar":
+        text = text.translate(_TO_LATIN)
+    if language == "ckb":
+        text = _INITIAL_RA.sub("ڕ", text.translate(_SORANI))
+        text = _LONE_NUMBER.sub(lambda found: found.group().translate(_TO_ARABIC_INDIC), text)
+    return " ".join(text.split())
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
+
+
+def _press(path: Path, source: str, target: str) -> Iterator[Pair]:
+    """Press segments with every name of their document that both sides mention."""
+    documents: dict[str, list[dict[str, object]]] = {}
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            documents.setdefault(record["doc"], []).append(record)
+    for records in documents.values():
+        names: dict[str, str] = {}
+        for record in records:
+            for name in record["names"]:  # type: ignore[attr-defined]
+                names[clean(name[source], source)] = clean(name[target], target)
+        for record in records:
+            left, right = clean(str(record[source]), source), clean(str(record[target]), target)
+            here = tuple((a, b) for a, b in names.items() if mentions(left, a) and b[: max(3, len(b) - 2)] in right)
+            yield Pair(left, right, here)
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether the name stands in the text as whole words."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _gazetteer(path: Path, source: str, target: str) -> Iterator[Pair]:
+    rows = _rows(path)
+    head = next(rows)
+    for row in rows:
+        entry = dict(zip(head, row, strict=False))
+        if entry.get(source) and entry.get(target):
+            yield Pair(clean(entry[source], source), clean(entry[target], target))
+
+
+def _pairs(path: Path, source: str, target: str, english_first: bool = True) -> Iterator[Pair]:
+    for row in _rows(path):
+        if len(row) >= 2:
+            left, right = (row[0], row[1]) if english_first else (row[1], row[0])
+            yield Pair(clean(left, source), clean(right, target))
+
+
+def _plausible(pair: Pair, longest: int) -> bool:
+    left, right = pair.source, pair.target
+    if not left or not right or left == right:
+        return False
+    if max(len(left.split()), len(right.split())) > longest:
+        return False
+    ratio = (len(left) + 8) / (len(right) + 8)
+    return 0.4 < ratio < 2.6 and not re.search(r"https?:|[{}<>\\|]|%[sd(]", left + right)
+
+
+def read_source(source: Source, recipe: Recipe, corpora: Path) -> Iterator[Pair]:
+    """The plausible pairs of one corpus file, at most `limit`, spread evenly over the file."""
+    path = corpora / source.file
+    english_first = recipe.source == "en"
+    other = source.language
+    reader = {"press": _press, "gazetteer": _gazetteer}.get(source.format)
+    if reader:
+        found = reader(path, recipe.source if english_first else other, other if english_first else "en")
+    else:
+        found = _pairs(path, "en" if english_first else other, other if english_first else "en", english_first)
+    kept = [pair for pair in found if _plausible(pair, source.longest)]
+    if source.limit and len(kept) > source.limit:
+        step = len(kept) / source.limit
+        kept = [kept[int(i * step)] for i in range(source.limit)]
+    yield from kept
+
+
+def collect(recipe: Recipe, corpora: Path) -> dict[str, list[tuple[int, Pair]]]:
+    """All pairs by target language with the index of their source; a target sentence is kept once.
+
+    One target verse with three English versions would otherwise count thrice; the first file that has it wins.
+    """
+    collected: dict[str, list[tuple[int, Pair]]] = {}
+    for language in recipe.targets:
+        seen: set[str] = set()
+        rows: list[tuple[int, Pair]] = []
+        for index, source in enumerate(recipe.of(language)):
+            for pair in read_source(source, recipe, corpora):
+                key = re.sub(r"\W+", "", pair.target.casefold()) or pair.target
+                if key not in seen or source.format in ("press", "gazetteer"):
+                    seen.add(key)
+                    rows.append((index, pair))
+        collected[language] = rows
+    return collected

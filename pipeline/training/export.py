@@ -1,0 +1,131 @@
+"""A checkpoint to Argos packs: int8 CTranslate2 models that write one language each."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from ctranslate2.specs import TransformerSpec
+from ctranslate2.specs.common_spec import Activation
+from numpy.typing import NDArray
+
+from pipeline.training.prepare import Prepared
+from pipeline.training.recipe import Recipe
+
+_STAMP = (1980, 1, 1, 0, 0, 0)  # a pack built twice is the same file
+_NAMES = {"en": "English", "ar": "Arabic", "ckb": "Sorani Kurdish", "kmr": "Kurmanji Kurdish"}
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What `models/packs.toml` needs to know."""
+
+    name: str
+    file: Path
+    version: str
+
+
+def export_model(state: dict[str, Any], prepared: Prepared, language_index: int, language: str, out: Path) -> None:
+    """Write the CTranslate2 folder for one target language from the checkpoint's averaged weights.
+
+    The target vocabulary holds only what the language may write, and its `<s>` is the language's start mark, so
+    the pack needs no target prefix and decodes faster.
+    """
+    weights = {name: value.float().numpy() for name, value in state["average"].items()}
+    size = state["size"]
+    spec = TransformerSpec.from_config(
+        (size["encoder_layers"], size["decoder_layers"]),
+        size["heads"],
+        pre_norm=False,
+        activation=Activation.GELU,
+        layernorm_embedding=True,
+        alignment_heads=size["heads"],
+    )
+    processor = prepared.processor()
+    count = processor.get_piece_size()
+    pieces = [processor.id_to_piece(i) for i in range(count)]
+    writes = [int(i) for i in prepared.writes[language]]
+    rows = [count + language_index if i == 1 else i for i in writes]
+    for side, name in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
+        side.scale_embeddings = False
+        table = weights[f"{name}.pieces.weight"]
+        embedding = side.embeddings[0] if isinstance(side.embeddings, list) else side.embeddings
+        embedding.weight = table[:count] if name == "encoder" else table[rows]
+        side.position_encodings.encodings = weights[f"{name}.positions.weight"]
+        _norm(side.layernorm_embedding, weights, f"{name}.norm")
+        for i, layer in enumerate(side.layer):
+            at = f"{name}.layers.{i}"
+            _attention(layer.self_attention, weights, f"{at}.attention")
+            if name == "decoder":
+                _attention(layer.attention, weights, f"{at}.cross", cross=True)
+            _linear(layer.ffn.linear_0, weights, f"{at}.feed.up")
+            _linear(layer.ffn.linear_1, weights, f"{at}.feed.down")
+            _norm(layer.ffn.layer_norm, weights, f"{at}.feed.norm")
+    spec.decoder.projection.weight = weights["decoder.pieces.weight"][writes]
+    bias = weights["bias"][writes].copy()
+    bias[:2] = -1e4  # <unk> and <s> are never written
+    spec.decoder.projection.bias = bias
+    spec.register_source_vocabulary(pieces)
+    spec.register_target_vocabulary([pieces[i] for i in writes])
+    spec.config.bos_token, spec.config.eos_token, spec.config.unk_token = "<s>", "</s>", "<unk>"
+    spec.config.decoder_start_token = "<s>"
+    spec.config.add_source_bos = spec.config.add_source_eos = True
+    spec.validate()
+    spec.optimize(quantization="int8")
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    spec.save(str(out))
+
+
+def _norm(spec: Any, weights: dict[str, NDArray[np.float32]], name: str) -> None:
+    spec.gamma, spec.beta = weights[f"{name}.weight"], weights[f"{name}.bias"]
+
+
+def _linear(spec: Any, weights: dict[str, NDArray[np.float32]], name: str) -> None:
+    spec.weight, spec.bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
+
+
+def _attention(spec: Any, weights: dict[str, NDArray[np.float32]], name: str, cross: bool = False) -> None:
+    matrix, bias = weights[f"{name}.qkv.weight"], weights[f"{name}.qkv.bias"]
+    width = matrix.shape[1]
+    if cross:
+        spec.linear[0].weight, spec.linear[0].bias = matrix[:width], bias[:width]
+        spec.linear[1].weight, spec.linear[1].bias = matrix[width:], bias[width:]
+    else:
+        spec.linear[0].weight, spec.linear[0].bias = matrix, bias
+    _linear(spec.linear[-1], weights, f"{name}.out")
+    _norm(spec.layer_norm, weights, f"{name}.norm")
+
+
+def pack(recipe: Recipe, prepared: Prepared, checkpoint: Path, language: str, card: str, folder: Path) -> Packed:
+    """Write `translate-<from>_<to>-<version>.argosmodel` into `folder`, in the layout stock Argos installs."""
+    state = torch.load(checkpoint, weights_only=False)
+    source, target = (recipe.source, language) if recipe.source == "en" else (language, "en")
+    stem = f"translate-{source}_{target}-{recipe.version.replace('.', '_')}"
+    work = folder / f".{stem}"
+    export_model(state, prepared, recipe.targets.index(language), language, work / "model")
+    (work / "sentencepiece.model").write_bytes(prepared.model)
+    (work / "README.md").write_text(card, encoding="utf-8")
+    metadata = {
+        "package_version": recipe.version,
+        "argos_version": "1.9.0",
+        "from_code": source,
+        "from_name": _NAMES[source],
+        "to_code": target,
+        "to_name": _NAMES[target],
+    }
+    (work / "metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
+    out = folder / f"{stem}.argosmodel"
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(p for p in work.rglob("*") if p.is_file()):
+            entry = zipfile.ZipInfo(f"{source}_{target}/{path.relative_to(work)}", _STAMP)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+    shutil.rmtree(work)
+    return Packed(f"{source}-{target}", out, recipe.version)

@@ -1,0 +1,253 @@
+"""The training loop: synchronous over one or more single-threaded processes, checkpointed, resumed."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import math
+import os
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.distributed as dist
+import torch.nn.functional as F
+from torch import Tensor
+
+from pipeline.training.batches import Batch, Sampler, Variation, batches, collate
+from pipeline.training.network import Dimensions, Network
+from pipeline.training.prepare import Prepared
+from pipeline.training.pretrained import load_pretrained
+from pipeline.training.recipe import Recipe, Stage
+from pipeline.training.start import start
+
+_SMOOTHING = 0.1
+_AVERAGE = 0.998  # decay of the running average that is exported
+_SAVE_EVERY = 240.0  # seconds
+
+
+def rate(stage: Stage, step: int) -> float:
+    """Learning rate at `step` of a stage: linear warm-up, then inverse square root or linear decay."""
+    if step < stage.warmup:
+        return stage.peak * (step + 1) / stage.warmup
+    if stage.decay == "linear":
+        return stage.peak * max(0.04, (stage.updates - step) / max(1, stage.updates - stage.warmup))
+    return stage.peak * math.sqrt(max(400, stage.warmup) / max(400, step))
+
+
+def place(recipe: Recipe, update: int) -> tuple[int, int]:
+    """(stage, step within it) of an update; past the last stage: (number of stages, 0)."""
+    for i, stage in enumerate(recipe.stages):
+        if update < stage.updates:
+            return i, update
+        update -= stage.updates
+    return len(recipe.stages), 0
+
+
+def loss_of(network: Network, batch: Batch, subset: Tensor, lookup: Tensor, stage: Stage) -> tuple[Tensor, float]:
+    """(loss to minimise, plain cross-entropy in nats a piece) of one batch."""
+    memory = network.encode(batch.source, batch.mask, stage.dropout, stage.frozen_layers)
+    hidden, attention = network.decode(batch.given, memory, batch.mask, stage.dropout)
+    real = batch.wanted >= 0
+    logits = network.logits(hidden[real], subset)
+    wanted = lookup[batch.wanted[real]]
+    scores = F.log_softmax(logits, -1)
+    plain = F.nll_loss(scores, wanted, ignore_index=-100)
+    loss = (1 - _SMOOTHING) * plain - _SMOOTHING * scores.mean()
+    linked = batch.heads >= 0
+    if stage.alignment and bool(linked.any()):
+        # Guided alignment (Chen et al., 2016): the last layer's mean attention looks where the aligner links.
+        at = attention[linked].gather(1, batch.heads[linked][:, None])
+        loss = loss - stage.alignment * torch.log(at.clamp_min(1e-6)).mean()
+    return loss, float(plain.detach())
+
+
+def groups(network: Network, new: float = 1.0) -> list[dict[str, Any]]:
+    """Parameter groups with the factor of their learning rate: what is pretrained moves slower."""
+    parts: dict[float, list[Tensor]] = {0.3: [], 0.6: [], new: []}
+    for name, parameter in network.named_parameters():
+        pretrained = name.startswith("encoder.")
+        adapted = name.startswith("decoder.layers") and ".cross." not in name
+        parts[0.3 if pretrained else 0.6 if adapted else new].append(parameter)
+    return [{"params": p, "factor": factor, "lr": 0.0} for factor, p in parts.items()]
+
+
+def _writable(prepared: Prepared, language: str) -> tuple[Tensor, Tensor]:
+    subset = torch.from_numpy(prepared.writes[language].astype(np.int64))
+    lookup = torch.full((int(subset.max()) + 100_000,), -100)
+    lookup[subset] = torch.arange(len(subset))
+    return subset, lookup
+
+
+def _streams(
+    recipe: Recipe, prepared: Prepared, stage: int, update: int, rank: int, world: int
+) -> dict[str, Iterator[Batch]]:
+    settings = recipe.stages[stage]
+    pieces = prepared.processor()
+    streams = {}
+    for k, language in enumerate(recipe.targets):
+        dice = random.Random(f"{recipe.seed} {language} {update} {rank}")
+        variation = Variation(resegmented=0.12 if stage == len(recipe.stages) - 1 else 0.0)
+        sampler = Sampler(
+            prepared.examples[language], recipe.of(language), stage, settings.longest, pieces, variation, dice
+        )
+        budget = settings.batch_tokens // (len(recipe.targets) * world)
+        streams[language] = batches(sampler, budget, pieces.get_piece_size() + k, dice)
+    return streams
+
+
+def save(path: Path, state: dict[str, Any]) -> None:
+    """Write a checkpoint whole or not at all."""
+    beside = path.with_suffix(".tmp")
+    torch.save(state, beside)
+    os.replace(beside, path)
+
+
+def train(recipe: Recipe, prepared: Prepared, folder: Path, rank: int = 0, world: int = 1) -> None:
+    """Train to the end of the last stage, from the newest checkpoint in `folder` where there is one."""
+    torch.set_num_threads(1 if world > 1 else max(1, os.cpu_count() or 1))
+    torch.manual_seed(recipe.seed + rank)
+    if world > 1:
+        dist.init_process_group("gloo", rank=rank, world_size=world)
+    checkpoint = folder / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=False)
+        network = Network(Dimensions(**state["size"]))
+        network.load_state_dict(state["network"])
+        update = state["update"]
+    else:
+        torch.manual_seed(recipe.seed)
+        state = None
+        network = start(recipe.shape, prepared.processor(), load_pretrained(), len(recipe.targets))
+        update = 0
+    optimizer = torch.optim.AdamW(groups(network), betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True)
+    average = {name: value.clone() for name, value in network.state_dict().items()}
+    if state is not None:
+        average = state["average"]
+        if "optimizer" in state:
+            optimizer.load_state_dict(state["optimizer"])
+    writable = {language: _writable(prepared, language) for language in recipe.targets}
+    parameters = [p for p in network.parameters() if p.requires_grad]
+    saved, began, pieces = time.monotonic(), time.monotonic(), 0
+    totals: dict[str, list[float]] = {language: [] for language in recipe.targets}
+    current, streams = -1, {}
+    while True:
+        stage, step = place(recipe, update)
+        if stage >= len(recipe.stages):
+            break
+        settings = recipe.stages[stage]
+        if stage != current:
+            streams = _streams(recipe, prepared, stage, update, rank, world)
+            current = stage
+        for language in recipe.targets:
+            batch = next(streams[language])
+            loss, plain = loss_of(network, batch, *writable[language], settings)
+            (loss / len(recipe.targets)).backward()  # type: ignore[no-untyped-call]
+            totals[language].append(plain)
+            pieces += batch.tokens
+        _share(parameters, world)
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        for group in optimizer.param_groups:
+            group["lr"] = rate(settings, step) * group["factor"]
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=False)
+        update += 1
+        _give_back()
+        if rank == 0:
+            decay = min(_AVERAGE, (update + 1) / (update + 10))
+            with torch.no_grad():
+                for name, value in network.state_dict().items():
+                    average[name].lerp_(value, 1 - decay)
+        if rank == 0 and update % 25 == 0:
+            seconds = time.monotonic() - began
+            means = {language: round(sum(v) / len(v), 3) for language, v in totals.items() if v}
+            line = {
+                "update": update,
+                "stage": settings.name,
+                "loss": means,
+                "pieces_per_second": pieces * world / seconds,
+            }
+            print(json.dumps(line), flush=True)
+            began, pieces, totals = time.monotonic(), 0, {language: [] for language in recipe.targets}
+        if rank == 0 and time.monotonic() - saved > _SAVE_EVERY:
+            save(checkpoint, _state(network, optimizer, average, update))
+            saved = time.monotonic()
+            print(json.dumps({"update": update, "dev": _dev(network, prepared, recipe, writable, average)}), flush=True)
+    if rank == 0:
+        save(checkpoint, _state(network, optimizer, average, update))
+
+
+def _give_back() -> None:
+    """Return freed memory to the system: batches of ever new shapes otherwise grow glibc's heap by 1 GB in 4 minutes."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+
+
+def _state(
+    network: Network, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], update: int
+) -> dict[str, Any]:
+    return {
+        "size": asdict(network.size),
+        "network": network.state_dict(),
+        "average": average,
+        "optimizer": optimizer.state_dict(),
+        "update": update,
+    }
+
+
+def _share(parameters: list[Tensor], world: int) -> None:
+    """Average the gradients over the processes."""
+    if world == 1:
+        return
+    parameters = [p for p in parameters if p.grad is not None]  # the same in every process: frozen layers have none
+    flat = torch.cat([p.grad.reshape(-1) for p in parameters if p.grad is not None])
+    dist.all_reduce(flat)
+    flat /= world
+    at = 0
+    for p in parameters:
+        p.grad = flat[at : at + p.numel()].view_as(p)
+        at += p.numel()
+
+
+@torch.no_grad()
+def _dev(
+    network: Network,
+    prepared: Prepared,
+    recipe: Recipe,
+    writable: dict[str, tuple[Tensor, Tensor]],
+    average: dict[str, Tensor],
+) -> dict[str, float]:
+    """Cross-entropy a piece of the averaged weights on held-out press segments, where the folder has them."""
+    held = getattr(prepared, "held", None) or _held(recipe, prepared)
+    living = {name: value.clone() for name, value in network.state_dict().items()}
+    network.load_state_dict(average)
+    quiet = Stage("dev", 0, 0, 0.0, 0, dropout=0.0)
+    out = {}
+    for language, batch in held.items():
+        out[language] = round(loss_of(network, batch, *writable[language], quiet)[1], 3)
+    network.load_state_dict(living)
+    return out
+
+
+def _held(recipe: Recipe, prepared: Prepared) -> dict[str, Batch]:
+    path = Path(os.environ.get("DRAGOMAN_CORPORA", "../shared/corpora")) / "dev" / "press-dev.jsonl"
+    if not path.exists():
+        return {}
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][::6]
+    pieces = prepared.processor()
+    out = {}
+    for k, language in enumerate(recipe.targets):
+        known = set(prepared.writes[language].tolist())
+        examples = []
+        for row in rows:
+            source = np.array(pieces.encode(row[recipe.source]), np.int32)
+            target = np.array([i for i in pieces.encode(row[language]) if i in known], np.int32)
+            examples.append((source, target, np.full(len(target), -1, np.int32)))
+        out[language] = collate(examples, pieces.get_piece_size() + k)
+    return out
