@@ -23,11 +23,12 @@ def publish(locales: tuple[str, ...], articles: tuple[str, ...], draft: bool, pr
     from pipeline.desk import publish as run  # noqa: PLC0415
 
     chosen = Common(**options)
-    report = run(chosen.config(), locales=locales, articles=articles, draft=draft, prune=prune)
+    published = run(chosen.config(), locales=locales, articles=articles, draft=draft, prune=prune)
+    report = published.report
     if chosen.as_json:
-        click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
-        return report.exit_code
-    for warning in report.warnings:
+        click.echo(json.dumps(asdict(published), ensure_ascii=False, indent=1))
+        return published.exit_code
+    for warning in (*published.problems, *report.warnings):
         click.echo(warning, err=True)
     quiet = {Outcome.UNCHANGED, Outcome.INCOMPLETE}
     for entry in report.entries:
@@ -38,7 +39,7 @@ def publish(locales: tuple[str, ...], articles: tuple[str, ...], draft: bool, pr
     chosen.say(f"{len(report.written):,} files written, {len(report.removed):,} removed.")
     if waiting:
         chosen.say(f"{len(waiting):,} editions are not approved in full: `make review-status` shows what is left.")
-    return report.exit_code
+    return published.exit_code
 
 
 @click.command()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pipeline.config.checks import Check, flag, folder, locale_list, one_of, text, url, whole, zone
+from pipeline.errors import UsageError
 from pipeline.model import LOCALES
 
 
@@ -103,6 +104,14 @@ class Config:
     def digits_of(self, locale: str) -> str:
         """ "arab" or "latn" for a locale."""
         return str(getattr(self.digits, locale))
+
+    def narrowed(self, locales: Sequence[str]) -> tuple[str, ...]:
+        """The locales of a run: those asked for, or all. Raises UsageError for one that is not the newsroom's."""
+        for locale in locales:
+            if locale not in self.locales:
+                known = ", ".join(self.locales)
+                raise UsageError(f"{locale}: is not a locale of this newsroom; pipeline.toml has {known}")
+        return tuple(locale for locale in self.locales if not locales or locale in locales)
 
 
 SECTIONS: dict[str, type] = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pipeline.config import Config
@@ -14,11 +16,12 @@ if TYPE_CHECKING:
     from pipeline.engine import Engine, Result
 
 Id = tuple[int, int]
+NO_REPEAT = 4  # pieces; in a retry only, since a sentence may rightly say something twice
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One segment to draft: `bound` holds the renderings of the names in it."""
+    """One segment to draft: `bound` holds the renderings of the names in it, `similar` an approved text like it."""
 
     id: Id
     text: str
@@ -26,6 +29,7 @@ class Wanted:
     locale: str
     mentions: tuple[Mention, ...] = ()
     bound: tuple[BoundName, ...] = ()
+    similar: str = ""
 
     @property
     def words(self) -> int:
@@ -39,73 +43,85 @@ def names_digest(bound: Iterable[BoundName]) -> str:
     return digest(repr(rows))[:8] if rows else ""
 
 
-def signed(signature: str, bound: Iterable[BoundName]) -> str:
-    """The engine's signature with the names that were bound: what tells a draft that a changed name makes old."""
-    names = names_digest(bound)
-    return f"{signature} names={names}" if names else signature
+def signed(signature: str, names: str) -> str:
+    """The engine's signature with the digest of the names bound and the desk's version: all that made a draft."""
+    return f"{signature} {f'names={names} ' if names else ''}dragoman={_version()}"
 
 
 def names_of_signature(signature: str) -> str:
     """The names digest in a draft's signature, "" where it has none."""
-    return next((part[6:] for part in signature.split() if part.startswith("names=")), "")
+    return next((part.removeprefix("names=") for part in signature.split() if part.startswith("names=")), "")
 
 
 def draft(wanted: Sequence[Wanted], engine: Engine, config: Config, on_event: OnEvent) -> Iterator[tuple[Id, Draft]]:
-    """A draft for each wanted segment, as they come. A text that fails a guard is tried once more, with a wider beam
-    and its names as the source spells them; one that fails again comes back empty, with its findings.
+    """A draft for each wanted segment, as they come.
+
+    One that does not pass the guards is tried once more, with a wider beam and without repeats, and with its names as
+    the source spells them where the first text was no use at all. The better text stays; where it has an error, the
+    draft is empty and its findings say why.
     """
+    from pipeline.checks import Verdict, better, guard  # noqa: PLC0415
+
     by_id = {want.id: want for want in wanted}
-    failed: dict[Id, Draft] = {}
-    for want, result in _translations(wanted, by_id, engine, config.engine.beam, plain=False):
+    doubtful: dict[Id, Draft] = {}
+    for want, result in _translated(wanted, by_id, engine, config.engine.beam):
         on_event(Translated(want.locale, want.words))
-        first = _judged(want, result, config)
-        if first.text:
+        first = _checked(want, result, config)
+        if guard(first.findings) is Verdict.OK:
             yield want.id, first
         else:
-            failed[want.id] = first
-    again = [by_id[id] for id in failed]
-    for want, result in _translations(again, by_id, engine, config.engine.retry_beam, plain=True):
-        second = _judged(want, result, config)
-        yield want.id, second if second.text else failed[want.id]
+            doubtful[want.id] = first
+    again = [by_id[key] for key in doubtful]
+    plain = {key for key, first in doubtful.items() if _broken(first.findings)}
+    for want, result in _translated(again, by_id, engine, config.engine.retry_beam, plain, NO_REPEAT):
+        best = doubtful[want.id]
+        second = _checked(want, result, config)
+        if better(best.findings, second.findings):
+            best = second
+        yield want.id, replace(best, text="") if guard(best.findings, last=True) is Verdict.REJECT else best
 
 
-def _translations(
-    wanted: Sequence[Wanted], by_id: dict[Id, Wanted], engine: Engine, beam: int, *, plain: bool
+def _translated(
+    wanted: Sequence[Wanted],
+    by_id: Mapping[Id, Wanted],
+    engine: Engine,
+    beam: int,
+    plain: Collection[Id] = (),
+    no_repeat: int = 0,
 ) -> Iterator[tuple[Wanted, Result]]:
     from pipeline.engine import Request  # noqa: PLC0415
     from pipeline.names import prepare  # noqa: PLC0415
 
-    requests = (
-        Request(
-            id=want.id,
-            text=want.text if plain else prepare(want.text, want.mentions, want.bound, want.locale),
-            source=want.source,
-            target=want.locale,
-            names=() if plain else want.bound,
-        )
-        for want in wanted
-    )
-    for result in engine.translate(requests, beam=beam):
+    def request(want: Wanted) -> Request:
+        bound = () if want.id in plain else want.bound
+        text = prepare(want.text, want.mentions, bound, want.locale) if bound else want.text
+        return Request(want.id, text, want.source, want.locale, bound)
+
+    for result in engine.translate(map(request, wanted), beam=beam, no_repeat=no_repeat):
         yield by_id[result.id], result
 
 
-def _judged(want: Wanted, result: Result, config: Config) -> Draft:
-    """The result as a draft; without its text where a check found an error."""
+def _checked(want: Wanted, result: Result, config: Config) -> Draft:
     from pipeline.checks import check  # noqa: PLC0415
 
     text = written(result.text, want.locale, config.digits_of(want.locale))
-    findings = check(want.text, text, want.source, want.locale, want.bound)
-    kept = "" if broken(findings) else text
-    return Draft(kept, signed(result.signature, want.bound), result.score, findings)
+    findings = check(want.text, text, want.source, want.locale, want.bound, want.mentions)
+    signature = signed(result.signature, names_digest(want.bound))
+    return Draft(text, signature, result.score, findings, want.similar)
 
 
-def broken(findings: Iterable[Finding]) -> bool:
-    """Whether a finding keeps the text out of the catalogue."""
+def _broken(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def written(text: str, locale: str, digits: str) -> str:
-    """A translation as the locale writes it: its digits, and standard code points in Sorani."""
-    from pipeline.languages import localise_digits, normalise_sorani  # noqa: PLC0415
+    """A translation as the locale writes it: its letters, digits, stops and quotation marks."""
+    from pipeline.languages import normalise_arabic, normalise_punctuation, normalise_sorani  # noqa: PLC0415
 
-    return localise_digits(normalise_sorani(text) if locale == "ckb" else text, digits)
+    letters = {"ar": normalise_arabic, "ckb": normalise_sorani}.get(locale)
+    return normalise_punctuation(letters(text) if letters else text, locale, digits)
+
+
+@cache
+def _version() -> str:
+    return version("dragoman")

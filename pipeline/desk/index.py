@@ -25,6 +25,7 @@ CREATE TABLE articles (path TEXT PRIMARY KEY, digest TEXT, slug TEXT, language T
     WITHOUT ROWID;
 CREATE TABLE editions (slug TEXT, locale TEXT, source TEXT, catalogue TEXT, bound TEXT, packs TEXT, open INTEGER,
     PRIMARY KEY (slug, locale)) WITHOUT ROWID;
+CREATE TABLE remembered (locale TEXT, slug TEXT, catalogue TEXT, PRIMARY KEY (locale, slug)) WITHOUT ROWID;
 CREATE TABLE approved (locale TEXT, slug TEXT, language TEXT, context TEXT, source TEXT, target TEXT);
 CREATE INDEX approved_of ON approved (locale, slug);
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -109,9 +110,21 @@ class Index:
         values = (row.slug, row.locale, row.source, row.catalogue, row.bound, row.packs, row.open)
         self._db.execute("REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
-    def keep_approved(self, locale: str, slug: str, rows: Iterable[tuple[str, str | None, str, str]]) -> None:
-        """Replace the approved texts of one catalogue: (source language, context, source, target)."""
+    def remembered(self, locale: str) -> dict[str, str]:
+        """The catalogues whose approved texts are kept, by slug, with the digest of the file they were read from."""
+        return dict(self._db.execute("SELECT slug, catalogue FROM remembered WHERE locale = ?", (locale,)))
+
+    def keep_approved(
+        self, locale: str, slug: str, catalogue: str, rows: Iterable[tuple[str, str | None, str, str]]
+    ) -> None:
+        """Replace the approved texts of one catalogue: (source language, context, source, target).
+
+        `catalogue` is the digest of its file, "" when it is gone.
+        """
+        self._db.execute("DELETE FROM remembered WHERE locale = ? AND slug = ?", (locale, slug))
         self._db.execute("DELETE FROM approved WHERE locale = ? AND slug = ?", (locale, slug))
+        if catalogue:
+            self._db.execute("INSERT INTO remembered VALUES (?, ?, ?)", (locale, slug, catalogue))
         self._db.executemany(
             "INSERT INTO approved VALUES (?, ?, ?, ?, ?, ?)", [(locale, slug, *values) for values in rows]
         )

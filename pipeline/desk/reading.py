@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,23 +11,42 @@ from pipeline.config import Config
 from pipeline.desk.index import ArticleRow
 from pipeline.desk.survey import Source
 from pipeline.errors import DeskError
-from pipeline.model import UNKNOWN, Article, Mention, Name
+from pipeline.model import UNKNOWN, Article, Mention, Name, NameType, Segment
 
 if TYPE_CHECKING:
     from pipeline.names import Recogniser
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadArticle:
-    """An article with its mentions, parallel to `article.segments`."""
+    """An article with its names; the mentions are looked for when they are first asked for."""
 
     source: Source
     article: Article
-    mentions: tuple[tuple[Mention, ...], ...]
 
     @property
+    def fresh(self) -> bool:
+        """Whether the index does not know this content yet."""
+        return self.source.row is None or self.source.row.language != self.article.language
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Mention, ...], ...]:
+        """Mentions of each segment, parallel to `article.segments`."""
+        if self.article.language == UNKNOWN:
+            return tuple(() for _ in self.article.segments)
+        return _recogniser().mentions(self.article)
+
+    @cached_property
+    def mentions_by_key(self) -> dict[tuple[str | None, str], tuple[Mention, ...]]:
+        """Mentions of each sentence, by its key in the catalogue."""
+        segments: tuple[Segment, ...] = self.article.segments
+        return {segment.key: mentions for segment, mentions in zip(segments, self.mentions, strict=True)}
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
-        """The names of the article, each once, in the order of their types and spellings."""
+        """The names of the article, each once, by type and spelling."""
+        if self.source.row is not None and not self.fresh:
+            return names_of(self.source.row)
         found = {mention.name for mentions in self.mentions for mention in mentions}
         return tuple(sorted(found, key=lambda name: (name.type, name.text)))
 
@@ -39,17 +57,20 @@ class ReadArticle:
         return ArticleRow(self.source.name, self.source.digest, self.article.slug, self.article.language, names)
 
 
+def names_of(row: ArticleRow) -> tuple[Name, ...]:
+    """The names of an article that the index knows."""
+    return tuple(Name(text, NameType(kind)) for kind, text in row.names)
+
+
 def read(config: Config, source: Source, language: str | None = None) -> ReadArticle:
-    """Read an article, tell its language and recognise its names. Raises SourceError.
+    """Read an article and tell its language. Raises SourceError.
 
     `language` overrides both what the file says and what is detected.
     """
+    from pipeline.languages import detect  # noqa: PLC0415
     from pipeline.sources import read_article  # noqa: PLC0415
 
-    article = read_article(source.path, config.root)
-    article = replace(article, language=language or _language(article))
-    mentions = () if article.language == UNKNOWN else _recogniser().mentions(article)
-    return ReadArticle(source, article, mentions)
+    return ReadArticle(source, read_article(source.path, config.root, language, detect))
 
 
 def unreadable(source: Source, error: DeskError) -> ArticleRow:
@@ -57,25 +78,12 @@ def unreadable(source: Source, error: DeskError) -> ArticleRow:
     return ArticleRow(source.name, source.digest, source.path.stem, error=str(error))
 
 
-def _language(article: Article) -> str:
-    from pipeline.languages import detect  # noqa: PLC0415
-    from pipeline.sources import strip_tags  # noqa: PLC0415
-
-    if article.forced_language:
-        return article.language
-    return detect("\n".join(strip_tags(segment.text) for segment in article.segments))
-
-
 def detect_language(text: str | Path) -> str:
     """The language of a text, or of an article's file. Raises SourceError."""
     from pipeline.languages import detect  # noqa: PLC0415
-
-    if isinstance(text, str):
-        return detect(text)
     from pipeline.sources import read_article  # noqa: PLC0415
 
-    article = read_article(text, text.parent)
-    return _language(article)
+    return detect(text) if isinstance(text, str) else read_article(text, text.parent, None, detect).language
 
 
 @cache
@@ -84,14 +92,3 @@ def _recogniser() -> Recogniser:
     from pipeline.names import Recogniser  # noqa: PLC0415
 
     return Recogniser.load()
-
-
-def slug_clash(sources: Sequence[Source]) -> dict[str, str]:
-    """For each file whose slug an earlier file has taken: its name, and that file's."""
-    first: dict[str, str] = {}
-    clashes: dict[str, str] = {}
-    for source in sources:
-        taken = first.setdefault(source.path.stem.casefold(), source.name)
-        if taken != source.name:
-            clashes[source.name] = taken
-    return clashes

@@ -22,6 +22,7 @@ class Source:
     name: str
     digest: str
     row: ArticleRow | None  # what is known of this very content, if anything
+    problem: str = ""  # why it cannot be worked on, before it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +50,26 @@ def targets(language: str, locales: Sequence[str]) -> tuple[str, ...]:
 
 def find_sources(config: Config, index: Index, wanted: Collection[str] = ()) -> list[Source]:
     """All articles in `seeds/`, or those wanted by slug or file name. Raises UsageError for one that is not there."""
-    from pipeline.sources import find_articles  # noqa: PLC0415
+    from pipeline.sources import collisions, find_articles, find_strays  # noqa: PLC0415
 
     paths = find_articles(config.paths.seeds)
+    called = {path: {path.stem, path.name, str(path), _relative(config, path)} for path in paths}
+    for want in wanted:
+        if not any(want in names for names in called.values()):
+            folder = _relative(config, config.paths.seeds)
+            raise UsageError(f"{want}: no such article in {folder}/; name its file, or its file without the suffix")
+    clashes = collisions(paths, config.root)
+    chosen = [path for path in paths if not wanted or called[path] & set(wanted)]
+    found = [_source(config, index, path, str(clashes.get(path, ""))) for path in chosen]
     if wanted:
-        kept = [
-            path
-            for path in paths
-            if {path.stem, path.name, str(path)} & set(wanted) or _relative(config, path) in wanted
-        ]
-        for want in wanted:
-            if not any(want in {p.stem, p.name, str(p), _relative(config, p)} for p in kept):
-                raise UsageError(
-                    f"{want}: no such article in {_relative(config, config.paths.seeds)}/; name its file or slug"
-                )
-        paths = tuple(kept)
-    return [_source(config, index, path) for path in paths]
+        return found
+    return [*found, *(Source(Path(), "", "", None, str(stray)) for stray in find_strays(config.paths.seeds))]
 
 
-def _source(config: Config, index: Index, path: Path) -> Source:
+def _source(config: Config, index: Index, path: Path, problem: str) -> Source:
     name, digest = _relative(config, path), index.digest(path)
     row = index.article(name)
-    return Source(path, name, digest, row if row is not None and row.digest == digest else None)
+    return Source(path, name, digest, row if row is not None and row.digest == digest else None, problem)
 
 
 def _relative(config: Config, path: Path) -> str:
@@ -82,48 +81,35 @@ def _relative(config: Config, path: Path) -> str:
 
 def find_work(
     config: Config,
+    editions: Mapping[str, Mapping[str, EditionRow]],
     index: Index,
     sources: Sequence[Source],
-    locales: Sequence[str],
     packs: str,
     bound_now: Mapping[str, Callable[[ArticleRow], str]],
 ) -> Iterator[Work]:
     """The sources that have something new, with the locales it concerns.
 
-    `packs` is the present state of the packs; `bound_now` has, for each locale whose names catalogue changed since
-    every edition agreed with it, a function from an article to the digest of its names as they are bound now.
+    `editions` are the catalogues that the index knows, by locale and slug; `packs` is the present state of the packs;
+    `bound_now` has, for each locale whose names catalogue changed since every edition agreed with it, a function from
+    an article to the digest of its names as they are bound now.
     """
-    editions = {locale: index.editions(locale) for locale in locales}
+
+    def stale(row: ArticleRow, locale: str) -> bool:
+        edition, bound = editions[locale].get(row.slug), bound_now.get(locale)
+        return (
+            edition is None
+            or edition.source != row.digest
+            or (edition.open != 0 and edition.packs != packs)
+            or (bound is not None and bound(row) != edition.bound)
+            or index.digest(catalogue_path(config, locale, row.slug)) != edition.catalogue
+        )
+
     for source in sources:
         row = source.row
         if row is None:
-            yield Work(source, tuple(locales))
-        elif not row.error:
-            due = tuple(
-                locale
-                for locale in targets(row.language, locales)
-                if _stale(config, index, row, editions[locale].get(row.slug), locale, packs, bound_now.get(locale))
-            )
-            if due:
-                yield Work(source, due)
-
-
-def _stale(
-    config: Config,
-    index: Index,
-    article: ArticleRow,
-    edition: EditionRow | None,
-    locale: str,
-    packs: str,
-    bound_now: Callable[[ArticleRow], str] | None,
-) -> bool:
-    return (
-        edition is None
-        or edition.source != article.digest
-        or (edition.open != 0 and edition.packs != packs)
-        or (bound_now is not None and bound_now(article) != edition.bound)
-        or index.digest(catalogue_path(config, locale, article.slug)) != edition.catalogue
-    )
+            yield Work(source, tuple(editions))
+        elif due := tuple(locale for locale in targets(row.language, tuple(editions)) if stale(row, locale)):
+            yield Work(source, due)
 
 
 def packs_state(models: Path) -> str:

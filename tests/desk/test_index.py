@@ -23,7 +23,7 @@ def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
     with opened(tmp_path) as index:
         index.keep_article(article)
         index.keep_edition(edition)
-        index.keep_approved("ckb", "a", [("en", None, "Hello.", "سڵاو."), ("en", "headline", "Hello.", "سڵاو")])
+        index.keep_approved("ckb", "a", "c1", [("en", None, "Hello.", "سڵاو."), ("en", "headline", "Hello.", "سڵاو")])
         index.keep_fact("k", "v")
     with opened(tmp_path) as index:
         assert index.article("seeds/a.txt") == article
@@ -35,7 +35,9 @@ def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
             ("a", "en", None, "Hello.", "سڵاو."),
         ]
         assert (index.fact("k"), index.fact("other")) == ("v", "")
-        index.keep_approved("ckb", "a", [])
+        assert index.remembered("ckb") == {"a": "c1"}
+        index.keep_approved("ckb", "a", "", [])
+        assert index.remembered("ckb") == {}
         assert list(index.approved("ckb")) == []
         index.forget_articles(["seeds/a.txt"])
         assert index.article("seeds/a.txt") is None

@@ -1,0 +1,45 @@
+"""The memory of approved translations, kept in the index so that unchanged catalogues are not parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.config import Config
+from pipeline.desk.index import Index
+from pipeline.errors import DeskError
+
+if TYPE_CHECKING:
+    from pipeline.catalogs import ArticleCatalogue, Memory
+
+
+def remember_catalogues(config: Config, index: Index, locales: Sequence[str]) -> Iterator[str]:
+    """Take up what people approved in catalogues that changed since; yields a line for each that cannot be read."""
+    from pipeline.catalogs import read_article_catalogue  # noqa: PLC0415
+
+    for locale in locales:
+        known = index.remembered(locale)
+        here = {path.stem: path for path in sorted((config.paths.catalogues / locale / "articles").glob("*.po"))}
+        for slug in known.keys() - here.keys():
+            index.keep_approved(locale, slug, "", ())
+        for slug, path in here.items():
+            digest = index.digest(path)
+            if known.get(slug) == digest:
+                continue
+            try:
+                remember(index, locale, slug, digest, read_article_catalogue(path, locale))
+            except DeskError as error:
+                yield str(error)
+
+
+def remember(index: Index, locale: str, slug: str, digest: str, catalogue: ArticleCatalogue) -> None:
+    """Keep the approved texts of one catalogue; `digest` is that of its file."""
+    language = catalogue.source_language
+    index.keep_approved(locale, slug, digest, ((language, *text) for text in catalogue.approved_texts()))
+
+
+def load_memory(index: Index, locale: str) -> Memory:
+    """The memory of a locale as the index has it."""
+    from pipeline.catalogs import Memory, Remembered  # noqa: PLC0415
+
+    return Memory(Remembered(*row) for row in index.approved(locale))

@@ -1,0 +1,125 @@
+"""The names catalogues during a run: read when needed, merged with what articles mention, written when they change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.config import Config
+from pipeline.desk.drafting import names_digest
+from pipeline.desk.index import ArticleRow, Index
+from pipeline.desk.reading import ReadArticle, names_of
+from pipeline.desk.survey import names_path
+from pipeline.model import BoundName, Candidate, Name
+
+if TYPE_CHECKING:
+    from pipeline.catalogs import NamesCatalogue
+
+
+class NamesDesk:
+    """The names of every locale of a run."""
+
+    def __init__(self, config: Config, index: Index, locales: Sequence[str]) -> None:
+        self._config, self._index, self._locales = config, index, locales
+        self._catalogues: dict[str, NamesCatalogue] = {}
+        self._bound: dict[str, Mapping[Name, BoundName]] = {}
+
+    def bound_now(self) -> dict[str, Callable[[ArticleRow], str]]:
+        """For each locale whose names.po is not the one that every edition agreed with: an article to its digest."""
+
+        def reader(locale: str) -> Callable[[ArticleRow], str]:
+            return lambda row: names_digest(self.bound(locale, names_of(row)))
+
+        return {locale: reader(locale) for locale in self._locales if not self._settled(locale)}
+
+    def bound(self, locale: str, names: Iterable[Name]) -> tuple[BoundName, ...]:
+        """The renderings that bind, of those names that have one."""
+        table, drafts = self._table(locale), self._config.drafts.bind_draft_names
+        found = (table.get(name) for name in dict.fromkeys(names))
+        return tuple(b for b in found if b is not None and b.rendering and (b.approved or drafts))
+
+    def revision(self, locale: str) -> str:
+        """A digest of all renderings of a locale."""
+        return self._read(locale).revision[:8]
+
+    def merge(self, locale: str, articles: Sequence[ReadArticle]) -> int:
+        """Take up the names of the articles that are new to the index or name somebody the catalogue does not have.
+
+        Returns how many names were new. Raises CatalogError for a names.po that cannot be read or written.
+        """
+        from pipeline.catalogs import merge_names, write_names  # noqa: PLC0415
+
+        table = self._table(locale)
+        due = [a for a in articles if a.fresh or any(name not in table for name in a.names)]
+        if not due:
+            return 0
+        occurrences: dict[Name, list[str]] = defaultdict(list)
+        for article in due:
+            for segment, mentions in zip(article.article.segments, article.mentions, strict=True):
+                for name in dict.fromkeys(mention.name for mention in mentions):
+                    occurrences[name].append(_place(article.source.name, segment.line))
+        candidates = self._candidates(locale, due)
+        merged = merge_names(self._read(locale), occurrences, candidates, [article.source.name for article in due])
+        if write_names(names_path(self._config, locale), merged):
+            self._catalogues.pop(locale)
+            self._bound.pop(locale, None)
+        return len(candidates)
+
+    def _candidates(self, locale: str, articles: Sequence[ReadArticle]) -> dict[Name, tuple[Candidate, ...]]:
+        from pipeline.names import propose  # noqa: PLC0415
+
+        table = self._table(locale)
+        approved = {name: bound.rendering for name, bound in table.items() if bound.approved}
+        fresh: dict[str, dict[Name, None]] = defaultdict(dict)
+        for article in articles:
+            fresh[article.article.language] |= dict.fromkeys(name for name in article.names if name not in table)
+        found: dict[Name, tuple[Candidate, ...]] = {}
+        for language, names in fresh.items():
+            found |= propose(names, locale, approved, language)
+        return found
+
+    def forget(self, sources: Sequence[str]) -> None:
+        """Take the places of articles that have left out of the names catalogues."""
+        from pipeline.catalogs import merge_names, write_names  # noqa: PLC0415
+
+        for locale in self._locales:
+            path = names_path(self._config, locale)
+            if sources and path.exists() and write_names(path, merge_names(self._read(locale), {}, {}, sources)):
+                self._catalogues.pop(locale)
+                self._bound.pop(locale, None)
+
+    def settle(self) -> None:
+        """After a run: where every edition agrees with names.po as it stands, the next run need not compare them."""
+        articles = {row.slug: row for row in self._index.articles() if not row.error}
+        for locale in self._locales:
+            if self._settled(locale):
+                continue
+            editions = (e for e in self._index.editions(locale).values() if e.slug in articles)
+            if all(names_digest(self.bound(locale, names_of(articles[e.slug]))) == e.bound for e in editions):
+                self._index.keep_fact(f"names:{locale}", self._state(locale))
+
+    def _settled(self, locale: str) -> bool:
+        return self._index.fact(f"names:{locale}") == self._state(locale)
+
+    def _state(self, locale: str) -> str:
+        file = self._index.digest(names_path(self._config, locale))
+        return f"{file} {self._config.drafts.bind_draft_names}"
+
+    def _table(self, locale: str) -> Mapping[Name, BoundName]:
+        if locale not in self._bound:
+            self._bound[locale] = self._read(locale).bound()
+        return self._bound[locale]
+
+    def _read(self, locale: str) -> NamesCatalogue:
+        from pipeline.catalogs import read_names  # noqa: PLC0415
+
+        if locale not in self._catalogues:
+            self._catalogues[locale] = read_names(names_path(self._config, locale))
+        return self._catalogues[locale]
+
+
+def _place(file: str, line: int) -> str:
+    from pipeline.catalogs.po import reference  # noqa: PLC0415
+
+    return reference(file, line)

@@ -1,0 +1,100 @@
+"""`publish`: approved text to bundles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.config import Config
+from pipeline.desk.index import opened
+from pipeline.desk.lock import locked
+from pipeline.desk.reading import read
+from pipeline.desk.shelf import catalogues, names_by_file, read_names_of, shelf
+from pipeline.errors import DeskError
+from pipeline.model import Edition
+
+if TYPE_CHECKING:
+    from pipeline.bundles import PublishSettings, Report
+    from pipeline.desk.reading import ReadArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the bundles came to, and a line for each source or catalogue that could not be read."""
+
+    report: Report
+    problems: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """1 where something waits for a person, else 0."""
+        return 1 if self.problems else self.report.exit_code
+
+
+def publish(
+    config: Config,
+    *,
+    locales: Sequence[str] = (),
+    articles: Sequence[str] = (),
+    draft: bool = False,
+    prune: bool = False,
+) -> Published:
+    """Bring `dist/` up to date with the catalogues: editions that are approved in full, or with `draft` all.
+
+    Raises Locked while another run works, BundleError for settings that cannot be used.
+    """
+    from pipeline.bundles import publish as write  # noqa: PLC0415
+    from pipeline.catalogs import edition  # noqa: PLC0415
+
+    chosen = config.narrowed(locales)
+    with locked(config.paths.state, "dragoman publish"):
+        with opened(config.paths.state) as index:
+            every = shelf(config, index)
+            wanted = shelf(config, index, articles) if articles else every
+        problems = list(wanted.problems)
+        names = {locale: names_by_file(read_names_of(config, locale)) for locale in chosen}
+        editions: list[Edition] = []
+        texts: dict[str, ReadArticle] = {}
+        for article, locale, catalogue in catalogues(config, wanted.articles, chosen):
+            if isinstance(catalogue, DeskError):
+                problems.append(str(catalogue))
+            elif catalogue is not None:
+                try:
+                    text = texts.get(article.slug) or read(config, article.source)
+                except DeskError as error:
+                    problems.append(str(error))
+                    continue
+                texts = {article.slug: text}
+                bound = names[locale].get(article.source.name, ())
+                editions.append(edition(text.article, locale, catalogue, bound))
+        known = frozenset(article.slug for article in every.articles) if not every.problems else None
+        settings = settings_of(config, chosen, known, draft=draft, prune=prune)
+        return Published(write(editions, settings), tuple(dict.fromkeys(problems)))
+
+
+def settings_of(
+    config: Config, locales: Sequence[str], known: frozenset[str] | None, *, draft: bool = False, prune: bool = False
+) -> PublishSettings:
+    """The newsroom's settings as the bundles want them."""
+    from pipeline.bundles import PublishSettings  # noqa: PLC0415
+
+    publisher = config.publisher
+    names = {"ar": publisher.name_ar, "ckb": publisher.name_ckb, "kmr": publisher.name_kmr}
+    key = config.publish.signing_key
+    return PublishSettings(
+        dist=config.paths.dist,
+        publisher=publisher.name,
+        base_url=config.base_url,
+        locales=tuple(locales),
+        locales_dir=config.paths.catalogues,
+        digits={locale: config.digits_of(locale) for locale in config.locales},
+        publisher_names={locale: name for locale, name in names.items() if name},
+        timezone=config.publish.timezone,
+        drafts=draft,
+        prune=prune,
+        originals=config.publish.originals,
+        known=known,
+        signing_key=config.root / Path(key).expanduser() if key else None,
+    )

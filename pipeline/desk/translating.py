@@ -1,0 +1,180 @@
+"""`translate`: articles to drafts. Windows of articles are read, named, translated locale by locale, and written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.config import Config
+from pipeline.desk.events import OnEvent, Planned, Problem, Reading, silent
+from pipeline.desk.index import opened
+from pipeline.desk.lock import locked
+from pipeline.desk.memory import remember_catalogues
+from pipeline.desk.naming import NamesDesk
+from pipeline.desk.reading import ReadArticle, read, unreadable
+from pipeline.desk.run import Run
+from pipeline.desk.summary import Summary
+from pipeline.desk.survey import NO_PACK, Source, Work, find_sources, find_work, packs_state, targets
+from pipeline.desk.writing import translate_locale
+from pipeline.errors import DeskError, MissingPackError
+from pipeline.model import UNKNOWN
+
+
+def translate(
+    config: Config,
+    *,
+    locales: Sequence[str] = (),
+    articles: Sequence[str] = (),
+    language: str | None = None,
+    redraft: bool = False,
+    on_event: OnEvent = silent,
+) -> Summary:
+    """Bring every catalogue up to date with `seeds/` and `names.po`; writes nothing where nothing is new.
+
+    `language` forces the language of the articles; `redraft` writes every untouched draft again.
+    Raises Locked while another run works, UsageError for a locale or an article that is not there.
+    """
+    began = time.monotonic()
+    chosen = config.narrowed(locales)
+    with locked(config.paths.state, "dragoman translate"), opened(config.paths.state) as index:
+        names = NamesDesk(config, index, chosen)
+        run = Run(config, index, names, chosen, packs_state(config.paths.models), language, redraft, on_event)
+        sources = find_sources(config, index, articles)
+        if not articles:
+            _forget_gone(run, sources)
+        for message in remember_catalogues(config, index, chosen):
+            run.problem(message)
+        for window in _windows(run, _works(run, sources)):
+            _translate_window(run, window)
+            index.save()
+        names.settle()
+        return _summary(run, sources, time.monotonic() - began)
+
+
+def _forget_gone(run: Run, sources: Iterable[Source]) -> None:
+    here = {source.name for source in sources}
+    gone = [row.path for row in run.index.articles() if row.path not in here]
+    if gone:
+        run.names.forget(gone)
+        run.index.forget_articles(gone)
+
+
+def _works(run: Run, sources: Sequence[Source]) -> list[Work]:
+    """What is to be done, less what cannot be: that is said every time."""
+    able = [source for source in sources if _able(run, source)]
+    if run.redraft or run.language:
+        works = [Work(source, run.locales) for source in able]
+    else:
+        works = list(find_work(run.config, run.editions, run.index, able, run.packs_state, run.names.bound_now()))
+    _say_what_waits(run, able, works)
+    editions = sum(len(_targets(work.source, work.locales)) for work in works)
+    every = sum(len(_targets(source, run.locales)) for source in sources)
+    run.on_event(Planned(len(works), len(sources), editions, every))
+    return works
+
+
+def _targets(source: Source, locales: Sequence[str]) -> Sequence[str]:
+    return targets(source.row.language, locales) if source.row else locales
+
+
+def _able(run: Run, source: Source) -> bool:
+    """Whether a source can be worked on; says why where it cannot."""
+    if source.problem:
+        run.problem(source.problem)
+    elif source.row is not None and source.row.error:
+        run.problem(source.row.error)
+    elif source.row is not None and source.row.language == UNKNOWN and not run.language:
+        run.problem(_unknown(source.name))
+    else:
+        return True
+    return False
+
+
+def _unknown(name: str) -> str:
+    return f"{name}:1: its language cannot be told; write `language: en` in its front matter, or give --language"
+
+
+def _say_what_waits(run: Run, sources: Iterable[Source], works: Iterable[Work]) -> None:
+    """Editions that waited for a pack before, and still do."""
+    due = {(work.source.name, locale) for work in works for locale in work.locales}
+    for source in sources:
+        for locale in run.locales if source.row is not None else ():
+            edition = run.editions[locale].get(source.row.slug) if source.row else None
+            if edition is not None and edition.open == NO_PACK and (source.name, locale) not in due:
+                try:
+                    run.packs.route(source.row.language if source.row else UNKNOWN, locale)
+                except MissingPackError as error:
+                    run.no_pack(source.name, error)
+
+
+def _windows(run: Run, works: Iterable[Work]) -> Iterator[list[tuple[Work, ReadArticle]]]:
+    """Articles as they are read, in windows of so many segments."""
+    window: list[tuple[Work, ReadArticle]] = []
+    size = 0
+    for work in works:
+        article = _read(run, work)
+        if article is None:
+            continue
+        window.append((work, article))
+        size += len(article.article.segments)
+        if size >= run.config.drafts.window:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
+
+
+def _read(run: Run, work: Work) -> ReadArticle | None:
+    run.on_event(Reading(1))
+    try:
+        article = read(run.config, work.source, run.language)
+    except DeskError as error:
+        run.index.keep_article(unreadable(work.source, error))
+        run.problem(str(error))
+        return None
+    for warning in article.article.warnings:
+        run.on_event(Problem(warning))
+    run.tally.articles += 1
+    run.index.keep_article(article.row)
+    if article.article.language == UNKNOWN:
+        run.problem(_unknown(work.source.name))
+        return None
+    return article
+
+
+def _translate_window(run: Run, window: Sequence[tuple[Work, ReadArticle]]) -> None:
+    for locale in run.locales:
+        due = [r for work, r in window if locale in work.locales and r.article.language != locale]
+        if not due:
+            continue
+        try:
+            run.tally.new_names += run.names.merge(locale, due)
+        except DeskError as error:
+            # A names.po that cannot be read: without it drafts would be made that have to be made again.
+            run.problem(str(error))
+            continue
+        translate_locale(run, locale, due)
+
+
+def _summary(run: Run, sources: Sequence[Source], seconds: float) -> Summary:
+    tally = run.tally
+    slugs = {row.slug for row in run.index.articles() if row.path in {source.name for source in sources}}
+    left = sum(
+        max(0, edition.open)
+        for locale in run.locales
+        for slug, edition in run.index.editions(locale).items()
+        if slug in slugs
+    )
+    return Summary(
+        tally.articles,
+        tally.editions,
+        tuple(tally.written),
+        tally.drafted,
+        tally.reused,
+        left,
+        tally.words,
+        tally.new_names,
+        tuple(dict.fromkeys(tally.problems)),
+        tally.missing_pack,
+        seconds,
+    )

@@ -1,0 +1,178 @@
+"""One locale of one window: what its catalogues lack is drafted in one stream; each is written when it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.desk.drafting import Wanted, draft, names_digest, names_of_signature, signed
+from pipeline.desk.events import Translating, Written
+from pipeline.desk.index import EditionRow
+from pipeline.desk.memory import remember
+from pipeline.desk.reading import ReadArticle
+from pipeline.desk.survey import NO_PACK, catalogue_path
+from pipeline.errors import DeskError, MissingPackError
+from pipeline.model import BoundName, Draft
+
+if TYPE_CHECKING:
+    from pipeline.catalogs import ArticleCatalogue, Entry, Key
+    from pipeline.desk.run import Run
+
+
+@dataclass(slots=True)
+class Edit:
+    """One catalogue on its way: what it was read as, what it lacks, and what has come for it."""
+
+    read: ReadArticle
+    catalogue: ArticleCatalogue
+    bound: tuple[BoundName, ...]
+    reused: dict[Key, str]
+    origins: dict[Key, str]
+    signature: str = ""
+    waiting: dict[tuple[int, int], Key] = field(default_factory=dict)
+    drafts: dict[Key, Draft] = field(default_factory=dict)
+    names: dict[Key, tuple[BoundName, ...]] = field(default_factory=dict)
+
+
+def translate_locale(run: Run, locale: str, articles: Sequence[ReadArticle]) -> None:
+    """Bring the catalogues of these articles in one locale up to date."""
+    edits: list[Edit] = []
+    wanted: list[Wanted] = []
+    for article in articles:
+        try:
+            edit = _opened(run, locale, article)
+            lacking = list(_lacking(run, locale, edit, len(edits)))
+        except MissingPackError as error:
+            _skip(run, locale, article, error)
+        except DeskError as error:
+            run.problem(str(error))
+        else:
+            edits.append(edit)
+            wanted += lacking
+    if wanted:
+        words = sum(want.words for want in wanted)
+        run.on_event(Translating(wanted[0].source, locale, len(edits), len(wanted), words))
+    for edit in edits:
+        if not edit.waiting:
+            _finish(run, locale, edit)
+    try:
+        for key, made in draft(wanted, run.engine, run.config, run.on_event) if wanted else ():
+            edit = edits[key[0]]
+            edit.drafts[edit.waiting.pop(key)] = made
+            if not edit.waiting:
+                _finish(run, locale, edit)
+    except DeskError as error:
+        # A pack that is damaged or gone: what waits for it stays as it is, other locales go on.
+        run.problem(str(error))
+        run.tally.missing_pack |= error.exit_code == MissingPackError.exit_code
+
+
+def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
+    from pipeline.catalogs import read_article_catalogue  # noqa: PLC0415
+
+    article = read.article
+    catalogue = read_article_catalogue(catalogue_path(run.config, locale, article.slug), locale)
+    memory = run.memory(locale)
+    found = {
+        key: hit
+        for key in dict.fromkeys(segment.key for segment in article.segments)
+        if (hit := memory.exact(*key, article.language)) is not None and hit.slug != article.slug
+    }
+    return Edit(
+        read,
+        catalogue,
+        run.names.bound(locale, read.names),
+        {key: hit.target for key, hit in found.items()},
+        {key: f"{hit.slug}.po" for key, hit in found.items()},
+    )
+
+
+def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]:
+    """What a catalogue wants drafted. Raises MissingPackError where no pack can."""
+    from pipeline.catalogs import wanted  # noqa: PLC0415
+
+    article = edit.read.article
+    # Names are looked for in the text only where it or their renderings are new: that takes spaCy a second.
+    edition = run.editions[locale].get(article.slug)
+    renamed = edit.read.fresh or edition is None or edition.bound != names_digest(edit.bound)
+
+    def bound_in(key: Key) -> tuple[BoundName, ...]:
+        return run.names.bound(locale, (mention.name for mention in edit.read.mentions_by_key.get(key, ())))
+
+    def stale(entry: Entry) -> bool:
+        return renamed and names_of_signature(entry.note.signature) != names_digest(bound_in(entry.key))
+
+    segments = wanted(edit.catalogue, article, reused=edit.reused, stale=stale, redraft=run.redraft)
+    if not segments:
+        return
+    run.packs.route(article.language, locale)
+    engine = run.engine.signature(article.language, locale)
+    edit.signature = signed(engine, run.names.revision(locale))
+    for place, segment in enumerate(segments):
+        entry = edit.catalogue.table.get(segment.key)
+        bound = bound_in(segment.key)
+        if entry is not None and not entry.target and not run.redraft and _tried(entry, engine, bound):
+            continue
+        edit.waiting[number, place] = segment.key
+        edit.names[segment.key] = bound
+        similar = run.memory(locale).similar(segment.text, run.config.drafts.similar, article.language)
+        mentions = edit.read.mentions_by_key.get(segment.key, ())
+        yield Wanted(
+            (number, place), segment.text, article.language, locale, mentions, bound, str(similar) if similar else ""
+        )
+
+
+def _tried(entry: Entry, engine: str, bound: tuple[BoundName, ...]) -> bool:
+    """Whether the same packs have failed at this sentence already, with the same names."""
+    made, packs = entry.note.signature, engine.split(" beam=", maxsplit=1)[0]
+    return made.split(" beam=", maxsplit=1)[0] == packs and names_of_signature(made) == names_digest(bound)
+
+
+def _finish(run: Run, locale: str, edit: Edit) -> None:
+    """Merge, write, and remember one catalogue."""
+    from pipeline.catalogs import merge_article, write_article_catalogue  # noqa: PLC0415
+
+    article, source = edit.read.article, edit.read.source
+    path = catalogue_path(run.config, locale, article.slug)
+    merged = merge_article(
+        edit.catalogue,
+        article,
+        edit.drafts,
+        file=source.name,
+        reused=edit.reused,
+        origins=edit.origins,
+        names=edit.names,
+        signature=edit.signature,
+    )
+    try:
+        changed = write_article_catalogue(path, merged)
+    except DeskError as error:
+        run.problem(str(error))
+        return
+    before = edit.catalogue.table
+    reused = sum(
+        entry.note.memory != "" and (entry.key not in before or before[entry.key].target != entry.target)
+        for entry in merged.active
+    )
+    left = sum(not entry.target for entry in merged.active)
+    drafted = sum(bool(made.text) for made in edit.drafts.values())
+    digest = run.index.digest(path)
+    remember(run.index, locale, article.slug, digest, merged)
+    bound = names_digest(edit.bound)
+    run.index.keep_edition(EditionRow(article.slug, locale, source.digest, digest, bound, run.packs_state, left))
+    run.index.save()
+    run.tally.add(path.as_posix() if changed else "", drafted, reused, sum(len(k[1].split()) for k in edit.drafts))
+    run.on_event(Written(article.slug, locale, changed, drafted, reused, left))
+    # What is written need not stay in memory while the rest of the window is translated.
+    edit.drafts.clear()
+    edit.catalogue = merged
+
+
+def _skip(run: Run, locale: str, read: ReadArticle, error: MissingPackError) -> None:
+    """No pack can draft it: said now, and again each time until the packs change; its catalogue stays as it is."""
+    slug = read.article.slug
+    digest = run.index.digest(catalogue_path(run.config, locale, slug))
+    bound = names_digest(run.names.bound(locale, read.names))
+    run.index.keep_edition(EditionRow(slug, locale, read.source.digest, digest, bound, run.packs_state, NO_PACK))
+    run.no_pack(read.source.name, error)
