@@ -27,6 +27,7 @@ C = TypeVar("C", bound=Catalogue)
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(char): chr(0xF_FF00 + i) for i, char in enumerate(_BREAKS)}
 _SHOW = {ord(hidden): chr(char) for char, hidden in _HIDE.items()}
+_BABEL = re.compile(r'\| (msgctxt |msgid )?"')  # what Babel makes of a `#|` line: a remark
 _REFERENCE = re.compile(r"\u2068[^\u2069]*\u2069(?::\d+)?|\S+")
 
 
@@ -77,7 +78,7 @@ def _entry(entry: polib.POEntry) -> Entry:
         obsolete=bool(entry.obsolete),
         occurrences=tuple(_REFERENCE.findall(_shown(places))),
         note=parse_note(tuple(_shown(entry.comment).split("\n"))),
-        comment=_shown(entry.tcomment).rstrip("\n"),
+        comment="\n".join(line for line in _shown(entry.tcomment).split("\n") if not _BABEL.match(line)).rstrip("\n"),
         flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
         previous=None if entry.previous_msgid is None else _shown(entry.previous_msgid),
         line=entry.linenum or 0,
