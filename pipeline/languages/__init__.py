@@ -1,5 +1,40 @@
 """Which language a text is in, and what each locale's readers expect: direction, digits, dates, punctuation."""
 
+from pipeline.languages.arabic import normalise_arabic
+from pipeline.languages.bidi import isolate_latin_runs, with_isolates
+from pipeline.languages.dates import format_date, format_datetime, format_month, format_time
 from pipeline.languages.detection import detect
+from pipeline.languages.facts import LocaleFacts, UnknownLocale, facts, plural_forms, po_language
+from pipeline.languages.lists import format_list
+from pipeline.languages.numbers import format_decimal, format_percent, localise_digits
+from pipeline.languages.punctuation import normalise_apostrophes, normalise_punctuation
+from pipeline.languages.relative import format_relative
+from pipeline.languages.scripts import main_script, script_counts, script_shares
+from pipeline.languages.sorani import normalise_sorani
 
-__all__ = ["detect"]
+__all__ = [
+    "LocaleFacts",
+    "UnknownLocale",
+    "detect",
+    "facts",
+    "format_date",
+    "format_datetime",
+    "format_decimal",
+    "format_list",
+    "format_month",
+    "format_percent",
+    "format_relative",
+    "format_time",
+    "isolate_latin_runs",
+    "localise_digits",
+    "main_script",
+    "normalise_apostrophes",
+    "normalise_arabic",
+    "normalise_punctuation",
+    "normalise_sorani",
+    "plural_forms",
+    "po_language",
+    "script_counts",
+    "script_shares",
+    "with_isolates",
+]

@@ -1,9 +1,9 @@
 """Which language a text is in.
 
-langdetect with profiles added for Sorani and Kurmanji tells 82 % of the first four words of English news, takes 2 to 8 ms
-a sentence and 0.6 s to load: it draws n-grams at random and stops when it is sure. Reading every trigram of the same
-profiles once, with the letters and function words of the languages at hand, tells 97 %, needs no random numbers and takes
-under 1 ms and 0.05 s. langdetect itself answers for scripts other than Arabic and Latin.
+langdetect with profiles added for Sorani and Kurmanji tells 82 % of the first four words of English news, takes 2 to
+8 ms a sentence and 0.6 s to load: it draws n-grams at random and stops when it is sure. Reading every trigram of the
+same profiles once, with the letters and function words of the languages at hand, tells 97 %, needs no random numbers
+and takes under 1 ms and 0.05 s. langdetect itself answers for scripts other than Arabic and Latin.
 """
 
 from __future__ import annotations

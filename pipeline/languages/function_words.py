@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from pipeline.languages.grams import fold
 
 
 def _read(name: str) -> str:
-    return files("pipeline.languages").joinpath("data", name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -30,7 +30,7 @@ def known(language: str) -> frozenset[str]:
 
 @cache
 def common(language: str) -> frozenset[str]:
-    """The commonest words of English and Kurmanji in the corpora beside the function words; empty for other languages."""
+    """The commonest words of English and Kurmanji beside the function words; empty for other languages."""
     if language not in ("en", "kmr"):
         return frozenset()
     return frozenset(_read(f"words.{language}.txt").split()) - known(language)

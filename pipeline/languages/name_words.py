@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from pipeline.languages.grams import fold
 
@@ -13,7 +13,7 @@ _PARTICLES = frozenset("al el ad ash bin ibn abu van von ال بن ابن أبو
 
 @cache
 def _listed() -> frozenset[str]:
-    return frozenset(files("pipeline.languages").joinpath("data/names.txt").read_text(encoding="utf-8").split())
+    return frozenset((Path(__file__).parent / "data" / "names.txt").read_text(encoding="utf-8").split())
 
 
 def is_name_word(word: str) -> bool:

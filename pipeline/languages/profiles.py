@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 ARABIC_LANGUAGES = ("ar", "ckb", "fa", "ur")
 LATIN_LANGUAGES = tuple(
@@ -47,7 +47,7 @@ class Profiles:
 @cache
 def _tables() -> dict[str, dict[str, str]]:
     tables: dict[str, dict[str, str]] = json.loads(
-        files("pipeline.languages").joinpath("data/profiles.json").read_text(encoding="utf-8")
+        (Path(__file__).parent / "data" / "profiles.json").read_text(encoding="utf-8")
     )
     return tables
 

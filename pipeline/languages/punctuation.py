@@ -1,0 +1,83 @@
+"""Quotation marks, apostrophes and stops as a locale prints them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.languages.facts import LocaleFacts, facts
+from pipeline.languages.numbers import localise_digits
+
+_APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼʻ`´′＇](?=\w)|(?<=[sS])’(?=[\s.,;:!?]|$)")
+_SLIPS = re.compile(r"</?[abic]\d+>|https?://\S+|www\.\S+|\S+@\S+")
+_TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
+_TO_LATIN = {arabic: latin for latin, arabic in _TO_ARABIC.items()}
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_QUOTE = re.compile('["“”„‟«»＂]')
+_KINDS = {'"': "straight", "＂": "straight", "«": "guillemet", "»": "guillemet"}
+
+
+def normalise_apostrophes(text: str) -> str:
+    """Every apostrophe inside a word, and after a plural's s, as "'"; opening and closing quotes stay. Same length."""
+    opened = text.count("‘") - len(re.findall(r"(?<=\w)‘(?=\w)", text))
+    # "the ministers’ talks" ends in an apostrophe, "‘the ministers’" in a quote
+    pattern = _APOSTROPHE if not opened else re.compile(r"(?<=\w)[’‘ʼʻ`´′＇](?=\w)")
+    return pattern.sub("'", text)
+
+
+def normalise_punctuation(text: str, locale: str, digits: str | None = None, quotes: str = "locale") -> str:
+    """A translation with the locale's comma, semicolon, question mark, quotation marks and, with `digits`, its digits.
+
+    `quotes`: "locale" («…», “…”), "straight" ("…") or "keep". Quotes that do not pair stay as they are. Inline tags,
+    addresses, numbers and commas between two Latin words are left alone.
+    """
+    known = facts(locale)
+    text = _stops(text, known)
+    if quotes != "keep":
+        text = _quotes(text, known, straight=quotes == "straight")
+    return localise_digits(text, digits) if digits else text
+
+
+def _stops(text: str, known: LocaleFacts) -> str:
+    change = _TO_ARABIC if known.script == "Arab" else _TO_LATIN
+    kept = [found.span() for found in _SLIPS.finditer(text)]
+    out = list(text)
+    for place, character in enumerate(text):
+        if character in change and not any(start <= place < end for start, end in kept):
+            before, after = text[:place][-1:], text[place + 1 :].lstrip()[:1]
+            in_number = before.isdigit() and text[place + 1 : place + 2].isdigit()
+            in_latin = known.script == "Arab" and all(_LATIN_LETTER.fullmatch(c) for c in (before, after))
+            if not in_number and not in_latin:
+                out[place] = change[character]
+    joined = "".join(out)
+    if known.script == "Arab":
+        joined = re.sub(r"[ \u00a0]+(?=[،؛؟])", "", joined)
+        joined = re.sub(r"(?<=[،؛])(?=[^\W\d_])", " ", joined)
+    return joined
+
+
+def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
+    """Pairs from the outside in: a quote of the kind that is open closes it, any other opens one inside."""
+    out = list(text)
+    stack: list[str] = []
+    for found in _QUOTE.finditer(text):
+        mark = found[0]
+        kind = _KINDS.get(mark, "curly")
+        closes = bool(stack) and stack[-1] == kind and mark not in "«„"
+        if not closes and (mark == "»" or (kind in stack and mark != "«")):
+            return text
+        depth = len(stack) - closes
+        if closes:
+            stack.pop()
+        else:
+            stack.append(kind)
+        pair = (
+            ('"', '"')
+            if straight and depth == 0
+            else ("'", "'")
+            if straight
+            else known.inner_quotes
+            if depth
+            else known.quotes
+        )
+        out[found.start()] = pair[closes]
+    return "".join(out) if not stack else text
