@@ -13,8 +13,8 @@ from pipeline.bundles.doc import Doc
 from pipeline.bundles.edition import linked_files, own_files
 from pipeline.bundles.images import Pictures, collect
 from pipeline.bundles.installed import Standing, bundle_files, standing
-from pipeline.bundles.interface import Interface
-from pipeline.bundles.locales import AUTONYMS, ORIGINALS
+from pipeline.bundles.interface import Interfaces
+from pipeline.bundles.locales import PUBLISHABLE
 from pipeline.bundles.manifest import NAME, SIGNATURE, as_json, bundle_manifest, edition_manifest, entry
 from pipeline.bundles.pages import Sibling, choose_page
 from pipeline.bundles.report import Entry, Outcome
@@ -33,7 +33,7 @@ class Tools:
 
     store: Store
     settings: PublishSettings
-    interfaces: Mapping[str, Interface]
+    interfaces: Interfaces
     key: Ed25519PrivateKey | None
 
 
@@ -56,7 +56,7 @@ def publish_bundle(slug: str, editions: Sequence[Edition], tools: Tools) -> tupl
     keep = {
         locale: old
         for locale, old in before.items()
-        if locale not in ready and locale in tools.interfaces and (tools.settings.drafts or not old.doc.draft)
+        if locale not in ready and (tools.settings.drafts or not old.doc.draft)
     }
     pictures = collect(editions[0].article) if ready else Pictures({}, {}, ())
     warnings = list(pictures.warnings)
@@ -98,11 +98,11 @@ def _with_original(editions: Sequence[Edition], settings: PublishSettings) -> li
     article = editions[0].article
     language = article.language
     given = {edition.locale for edition in editions}
-    wanted = language in settings.locales or (settings.originals and language in ORIGINALS and not article.canonical)
-    found = [edition for edition in editions if edition.locale in AUTONYMS]
+    wanted = language in settings.locales or (settings.originals and language in PUBLISHABLE and not article.canonical)
+    found = [edition for edition in editions if edition.locale in PUBLISHABLE]
     if wanted and language not in given and article.segments:
         found.append(original(article))
-    return sorted(found, key=lambda edition: list(AUTONYMS).index(edition.locale))
+    return sorted(found, key=lambda edition: PUBLISHABLE.index(edition.locale))
 
 
 def _incomplete(slug: str, edition: Edition) -> Entry:
@@ -138,7 +138,7 @@ def _files(
     """Everything of the bundle below dist, its zip included; empty where no edition is left."""
     if not docs:
         return {}
-    siblings = [Sibling.of(docs[locale]) for locale in AUTONYMS if locale in docs]
+    siblings = [Sibling.of(docs[locale]) for locale in PUBLISHABLE if locale in docs]
     files = {f"{slug}/images/{name}": content for name, content in pictures.items()}
     editions: dict[str, dict[str, object]] = {}
     for locale, doc in docs.items():

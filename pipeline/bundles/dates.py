@@ -27,10 +27,6 @@ def long_date(time: str, locale: str, digits: str, timezone: str) -> str:
     if not time:
         return ""
     when = datetime.fromisoformat(time).astimezone(ZoneInfo(timezone))
-    if locale == "en":
-        from babel.dates import format_date as babel_date  # noqa: PLC0415
-
-        return str(babel_date(when, "long", locale="en_GB"))
     from pipeline.languages import format_date  # noqa: PLC0415
 
     return format_date(when, locale, "long", digits)

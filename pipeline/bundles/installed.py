@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.bundles.doc import Doc, from_json
-from pipeline.bundles.locales import AUTONYMS
+from pipeline.bundles.locales import PUBLISHABLE
 from pipeline.bundles.manifest import BUNDLE, EDITION, NAME, SIGNATURE, read_manifest
 from pipeline.bundles.store import Store
 
@@ -34,7 +34,7 @@ def bundle_files(store: Store, slug: str) -> tuple[str, ...] | None:
 def standing(store: Store, slug: str) -> dict[str, Standing]:
     """The editions of a bundle by locale. One whose manifest or document cannot be read is not there."""
     found: dict[str, Standing] = {}
-    for locale in AUTONYMS:
+    for locale in PUBLISHABLE:
         manifest = _manifest(store, f"{slug}/{locale}/{NAME}", EDITION)
         content = store.read(f"{slug}/{locale}/article.json") if manifest else None
         if manifest is None or content is None:

@@ -36,6 +36,18 @@ class Interface:
         return self.gettext(singular if number == 1 else plural)
 
 
+class Interfaces(dict[str, Interface]):
+    """The words of each locale, read when first asked for."""
+
+    def __init__(self, locales_dir: Path | None) -> None:
+        super().__init__()
+        self._locales_dir = locales_dir
+
+    def __missing__(self, locale: str) -> Interface:
+        self[locale] = load(locale, self._locales_dir)
+        return self[locale]
+
+
 def load(locale: str, locales_dir: Path | None) -> Interface:
     """The newsroom's own words where its catalogue has them, else the ones that ship with Dragoman."""
     if locale == "en":

@@ -14,7 +14,7 @@ from pipeline.bundles.doc import Doc
 from pipeline.bundles.grouping import groups
 from pipeline.bundles.interface import Interface
 from pipeline.bundles.jsonld import Outlet, jsonld, script_json
-from pipeline.bundles.locales import AUTONYMS, OPEN_GRAPH, ORIGINALS, locale_of
+from pipeline.bundles.locales import OPEN_GRAPH, PUBLISHABLE, locale_of
 from pipeline.bundles.rendering import environment, render
 from pipeline.bundles.settings import PublishSettings
 from pipeline.bundles.urls import edition_url, locale_url
@@ -84,7 +84,7 @@ def alternates(siblings: Sequence[Sibling], doc: Doc, settings: PublishSettings)
     """hreflang to URL: every edition that may be indexed, the original where it is known, and the choice of
     languages for everyone else (x-default)."""
     found = {s.lang: s.url for s in siblings if not s.draft}
-    if doc.source_url and doc.source_language in ORIGINALS:
+    if doc.source_url and doc.source_language in PUBLISHABLE:
         found.setdefault(locale_of(doc.source_language).lang, doc.source_url)
     found = dict(sorted(found.items()))
     if found:
@@ -175,7 +175,7 @@ def _switch(here: str, siblings: Iterable[Sibling], href: Any) -> list[dict[str,
             "here": s.locale == here,
             "lang": s.lang,
             "direction": s.direction,
-            "name": AUTONYMS[s.locale],
+            "name": locale_of(s.locale).name,
             "href": href(s),
         }
         for s in siblings
@@ -198,7 +198,7 @@ def choose_page(doc: Doc, siblings: Sequence[Sibling], interface: Interface, set
                 "lang": s.lang,
                 "direction": s.direction,
                 "href": f"{s.locale}/index.html",
-                "name": AUTONYMS[s.locale],
+                "name": locale_of(s.locale).name,
                 "headline": s.headline_html,
             }
             for s in siblings
@@ -222,7 +222,7 @@ def home_page(locales: Sequence[str], interface: Interface, settings: PublishSet
                 "lang": locale_of(code).lang,
                 "direction": locale_of(code).direction,
                 "href": f"{code}/index.html",
-                "name": AUTONYMS[code],
+                "name": locale_of(code).name,
                 "headline": "",
             }
             for code in locales

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pipeline.bundles.bundle import Tools, publish_bundle
 from pipeline.bundles.errors import BundleError
 from pipeline.bundles.installed import bundle_files
-from pipeline.bundles.interface import load
-from pipeline.bundles.locales import ORIGINALS
+from pipeline.bundles.interface import Interfaces
+from pipeline.bundles.locales import PUBLISHABLE
 from pipeline.bundles.report import Entry, Outcome, Report
 from pipeline.bundles.settings import PublishSettings
 from pipeline.bundles.signing import load_key
@@ -27,8 +27,7 @@ def publish(editions: Iterable[Edition], settings: PublishSettings) -> Report:
     """
     store = Store(settings.dist)
     key = load_key(settings.signing_key) if settings.signing_key else None
-    wanted = dict.fromkeys((*settings.locales, "en"))
-    tools = Tools(store, settings, {code: load(code, settings.locales_dir) for code in wanted}, key)
+    tools = Tools(store, settings, Interfaces(settings.locales_dir), key)
     by_slug: dict[str, list[Edition]] = {}
     for edition in editions:
         by_slug.setdefault(edition.article.slug, []).append(edition)
@@ -39,7 +38,7 @@ def publish(editions: Iterable[Edition], settings: PublishSettings) -> Report:
         try:
             if slug in clashes:
                 raise BundleError(f"slug {slug!a} reads like {clashes[slug]!a}; rename one file in seeds/")
-            known = [edition for edition in group if edition.locale in wanted and edition.locale in ORIGINALS]
+            known = [edition for edition in group if edition.locale in PUBLISHABLE]
             if not known:
                 continue
             found, said = publish_bundle(safe_slug(slug), known, tools)

@@ -10,7 +10,7 @@ from pipeline.bundles.doc import Doc
 from pipeline.bundles.epub import Book, epub
 from pipeline.bundles.feeds import Channel, atom, rss, sitemap
 from pipeline.bundles.installed import bundle_files, standing
-from pipeline.bundles.locales import locale_of
+from pipeline.bundles.locales import PUBLISHABLE, locale_of
 from pipeline.bundles.pages import (
     Sibling,
     alternates,
@@ -32,18 +32,18 @@ def publish_site(tools: Tools) -> None:
         for slug in store.folders()
         if bundle_files(store, slug) and (found := {k: s.doc for k, s in standing(store, slug).items()})
     }
-    by_locale: dict[str, list[Doc]] = {locale: [] for locale in settings.locales}
-    for editions in bundles.values():
-        for locale, doc in editions.items():
-            if locale in by_locale or locale == "en":
-                by_locale.setdefault(locale, []).append(doc)
+    by_locale: dict[str, list[Doc]] = {}
+    for locale in PUBLISHABLE:  # a locale that this run was narrowed away from keeps its pages
+        docs = [editions[locale] for editions in bundles.values() if locale in editions]
+        if docs or locale in settings.locales:
+            by_locale[locale] = docs
     files = dict(site_assets())
     locales = list(by_locale)
     gone = []
     for locale, unsorted in by_locale.items():
         # Newest first; sorted twice, so that the slugs of one day run from a to z.
-        docs = sorted(sorted(unsorted, key=lambda d: d.slug), key=lambda d: d.date, reverse=True)
-        files |= (made := _locale_files(locale, locales, docs, tools))
+        newest = sorted(sorted(unsorted, key=lambda d: d.slug), key=lambda d: d.date, reverse=True)
+        files |= (made := _locale_files(locale, locales, newest, tools))
         gone += [name] if (name := f"{locale}/issue.epub") not in made else []
     files["index.html"] = home_page(locales, tools.interfaces["en"], settings)
     files["sitemap.xml"] = _sitemap(locales, bundles, tools)

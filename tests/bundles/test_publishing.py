@@ -148,6 +148,15 @@ def test_a_run_of_one_locale_keeps_the_others_and_links_to_them(seeds: Path, dis
     assert digests(dist) == step_by_step
 
 
+def test_a_run_whose_settings_name_one_locale_takes_nothing_from_the_others(seeds: Path, dist: Path) -> None:
+    ar, ckb, kmr = rich(seeds)
+    publish([ar, ckb, kmr], settings(dist))
+    before = digests(dist)
+    report = publish([ckb], settings(dist, locales=("ckb",)))
+    assert not report.changed
+    assert digests(dist) == before
+
+
 def test_withdrawn_articles_are_reported_and_removed_only_by_prune(seeds: Path, dist: Path) -> None:
     editions = newsroom(seeds)
     publish(editions, settings(dist))

@@ -19,6 +19,8 @@ const browser = await puppeteer.launch({
   executablePath: chromium,
   userDataDir: profile,
   headless: true,
+  timeout: 180_000, // a busy machine is no failure
+  protocolTimeout: 300_000,
   args: [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--font-render-hinting=none",
@@ -29,6 +31,7 @@ const results = [];
 try {
   for (const job of jobs) {
     const page = await browser.newPage();
+    page.setDefaultTimeout(180_000);
     const errors = [];
     const requests = [];
     page.on("console", (message) => {
