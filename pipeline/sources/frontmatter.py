@@ -40,8 +40,8 @@ def split_front_matter(text: str, name: str) -> tuple[dict[str, Field], str, int
 def _fields(yaml_text: str, name: str) -> dict[str, Field]:
     import yaml  # noqa: PLC0415
 
-    if len(yaml_text) > _LONGEST:
-        raise SourceError(f"{name}:1: the front matter is longer than 64 kB; close it with a line of ---")
+    if len(yaml_text) > _LONGEST or yaml_text.count("[") + yaml_text.count("{") > 500:
+        raise SourceError(f"{name}:1: the front matter is longer than 64 kB or full of brackets; close it with ---")
     try:
         # Nodes, not values: they know their lines, "no" stays "no", and aliases cannot blow up.
         root = yaml.compose(yaml_text, Loader=yaml.SafeLoader)

@@ -18,7 +18,7 @@ _AGENCY = r"(?:\s*\([^()]{2,40}\))"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?"
 _PLACE = rf"{_CAPITALS}(?:(?:/|\s|\s?-\s?)(?:al-|el-)?{_CAPITALS}){{0,3}}"
 _REGION = r"(?:,\s+(?!\s)[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3}){0,2}"
-_CAPITAL_DATELINE = re.compile(rf"(?P<dateline>{_PLACE}{_REGION}(?:,\s+{_MONTH})?{_AGENCY}?){_DASH}(?=\S)")
+_CAPITAL_DATELINE = re.compile(rf"(?P<dateline>(?P<place>{_PLACE}){_REGION}(?:,\s+{_MONTH})?{_AGENCY}?){_DASH}(?=\S)")
 _LABELS = frozenset(
     "ANALYSIS BREAKING CORRECTION EXCLUSIVE EXPLAINER FACTBOX LIVE NOTE OPINION PHOTOS TIMELINE UPDATE URGENT "
     "VIDEO WATCH".split()
@@ -83,7 +83,8 @@ def _byline(text: str) -> str:
 
 def _dateline(text: str) -> re.Match[str] | None:
     match = _CAPITAL_DATELINE.match(text, 0, 120)
-    if match is None or match["dateline"].split()[0] in _LABELS:
+    capitals = match is not None and re.sub(r"\b[ae]l-", "", match["place"]).isupper()  # Arabic script has no case
+    if match is None or not capitals or match["place"].split()[0] in _LABELS:
         match = _PLAIN_DATELINE.match(text, 0, 120)
         if match is None or match["place"].casefold() not in places():
             return None

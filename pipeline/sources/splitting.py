@@ -17,7 +17,8 @@ LONGEST = 2000
 _PIECE = 4000  # sentencex is quadratic: 16 MB/s on 5 kB, 1 MB/s on 180 kB
 _CLOSERS = "\"'”’»›)\\]}"
 _OPENERS = "\"'“‘«‹([{¿¡-–—•"
-_END = re.compile(rf"[.!?؟۔…]+[{_CLOSERS}]*")
+_END = re.compile(rf"([.!?؟۔…]+)([{_CLOSERS}]*)( *)")
+_BLANK = re.compile(r"\s")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _CUT = re.compile(r".*[;؛:،,]\s|.*\s", re.DOTALL)
 _ZONE = re.compile(r"(?:\w+ time\b|GMT|UTC|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
@@ -46,28 +47,32 @@ def split_sentences(text: str, language: str) -> tuple[str, ...]:
 
 def boundaries(text: str, language: str) -> tuple[int, ...]:
     """Offsets in `text` where a sentence after the first starts, rising."""
+    text = _BLANK.sub(" ", text)
     proposed = _proposed(text, language)
-    ends = {match.end(): match for match in _END.finditer(text)}
     accepted: list[int] = []
-    start = 0
-    for end, match in ends.items():
-        gap, after = _gap(text, match, start)
-        if not gap.right and not gap.opener:
-            continue
-        verdict = _verdict(gap)
-        if verdict is None:
-            verdict = after in proposed
-        if verdict and after < len(text):
+    start = seen = 0
+    word = False  # since `start`; looked for once in each stretch, as a text of stops alone is quadratic otherwise
+    for match in _END.finditer(text):
+        after = match.end()
+        word = word or _WORD.search(text, seen, match.start()) is not None
+        seen = after
+        proposed.discard(match.start(3))
+        if after == len(text) or (not match[3] and text[after].isascii()):
+            proposed.discard(after)
+            continue  # "3.5", "example.org", "U.S."
+        verdict = _verdict(_gap(text, match, start))
+        if (after in proposed if verdict is None else verdict) and word:
             accepted.append(after)
-            start = after
-        proposed.discard(end)
+            start, word = after, False
         proposed.discard(after)
+    if accepted and not _WORD.search(text, start):
+        accepted.pop()
     return tuple(_bounded(text, sorted({*accepted, *_elsewhere(text, proposed)})))
 
 
 def _elsewhere(text: str, proposed: set[int]) -> set[int]:
     # Full stops of other scripts that sentencex knows and our rules do not (。, ।, ။ …).
-    return {offset for offset in proposed if text[:offset].rstrip()[-1:] in "。！？।॥။።։๏៕｡"}
+    return {offset for offset in proposed if text[max(offset - 9, 0) : offset].rstrip()[-1:] in "。！？।॥။።։๏៕｡"}
 
 
 def _proposed(text: str, language: str) -> set[int]:
@@ -90,26 +95,20 @@ def _proposed(text: str, language: str) -> set[int]:
     return found
 
 
-def _gap(text: str, match: re.Match[str], start: int) -> tuple[_Gap, int]:
-    end = match.end()
-    after = end
-    while after < len(text) and text[after].isspace():
-        after += 1
-    left_start = match.start()
-    while left_start > start and match.start() - left_start < 40 and not text[left_start - 1].isspace():
-        left_start -= 1
-    marks = match.group().rstrip("\"'”’»›)]}")
-    right = text[after : after + 60]
+def _gap(text: str, match: re.Match[str], start: int) -> _Gap:
+    stop = match.start()
+    left_start = max(text.rfind(" ", max(start, stop - 40), stop) + 1, start, stop - 40)
+    right = text[match.end() : match.end() + 60]
     bare = right.lstrip(_OPENERS + " ")
     return _Gap(
-        left=text[left_start : match.start()].lstrip(_OPENERS),
-        marks=marks,
-        closers=match.group()[len(marks) :],
-        spaced=after > end,
+        left=text[left_start:stop].lstrip(_OPENERS),
+        marks=match[1],
+        closers=match[2],
+        spaced=bool(match[3]),
         opener=right[: len(right) - len(bare)],
         right=bare,
-        first=not text[start:left_start].strip(_OPENERS + " "),
-    ), after
+        first=left_start - start < 9 and not text[start:left_start].strip(_OPENERS + " "),
+    )
 
 
 def _verdict(gap: _Gap) -> bool | None:  # noqa: PLR0911 (a return a rule)

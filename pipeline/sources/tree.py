@@ -41,15 +41,15 @@ _DEEPEST = 200  # nesting of elements; pages stay below 60
 
 def fragment_parts(html: str, line: int) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """(blocks, warnings) of a piece of HTML whose first line is `line`."""
-    root = parse(html)
+    root, warnings = parse(html)
     if root is None:
         return (), ()
     walk = Walk(line - 1)
-    return tuple(walk.parts(root)), tuple(walk.warnings)
+    return tuple(walk.parts(root)), (*warnings, *walk.warnings)
 
 
-def parse(html: str) -> Element | None:
-    """The tree of a page or a fragment, comments dropped; None where there is nothing in it."""
+def parse(html: str) -> tuple[Element | None, tuple[str, ...]]:
+    """(tree of a page or a fragment, warnings); comments are dropped; None where there is nothing in it."""
     from lxml import etree  # noqa: PLC0415
     from lxml import html as lxml_html  # noqa: PLC0415
 
@@ -59,8 +59,10 @@ def parse(html: str) -> Element | None:
     try:
         root: Element | None = lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
-        return None
-    return root
+        return None, ()
+    # libxml2 drops what is nested deeper than 256 elements, and says so in its log only.
+    deep = any("depth" in entry.message for entry in parser.error_log)
+    return root, ("1: its elements are nested too deeply, and some text is left out; save it again",) if deep else ()
 
 
 @dataclass(frozen=True, slots=True)
