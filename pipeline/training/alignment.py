@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def align(sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]) -> list[NDArray[np.int16]]:
+def align(sources: Sequence[NDArray[np.int32]], targets: Sequence[NDArray[np.int32]]) -> list[NDArray[np.int16]]:
     """For each pair, an array over target positions: index of the aligned source piece, or -1."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / name for name in ("source", "target", "forward", "reverse")]

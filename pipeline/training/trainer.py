@@ -106,10 +106,10 @@ def save(path: Path, state: dict[str, Any]) -> None:
     """Write a checkpoint whole or not at all."""
     beside = path.with_suffix(".tmp")
     torch.save(state, beside)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
-def train(recipe: Recipe, prepared: Prepared, folder: Path, rank: int = 0, world: int = 1) -> None:
+def train(recipe: Recipe, prepared: Prepared, folder: Path, corpora: Path, rank: int = 0, world: int = 1) -> None:
     """Train to the end of the last stage, from the newest checkpoint in `folder` where there is one."""
     torch.set_num_threads(1 if world > 1 else max(1, os.cpu_count() or 1))
     torch.manual_seed(recipe.seed + rank)
@@ -178,13 +178,16 @@ def train(recipe: Recipe, prepared: Prepared, folder: Path, rank: int = 0, world
         if rank == 0 and time.monotonic() - saved > _SAVE_EVERY:
             save(checkpoint, _state(network, optimizer, average, update))
             saved = time.monotonic()
-            print(json.dumps({"update": update, "dev": _dev(network, prepared, recipe, writable, average)}), flush=True)
+            print(
+                json.dumps({"update": update, "dev": _dev(network, prepared, recipe, writable, average, corpora)}),
+                flush=True,
+            )
     if rank == 0:
         save(checkpoint, _state(network, optimizer, average, update))
 
 
 def _give_back() -> None:
-    """Return freed memory to the system: batches of ever new shapes otherwise grow glibc's heap by 1 GB in 4 minutes."""
+    """Return freed memory to the system: batches of ever new shapes grow glibc's heap by 1 GB in 4 minutes."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").malloc_trim(0)
 
@@ -222,9 +225,10 @@ def _dev(
     recipe: Recipe,
     writable: dict[str, tuple[Tensor, Tensor]],
     average: dict[str, Tensor],
+    corpora: Path,
 ) -> dict[str, float]:
     """Cross-entropy a piece of the averaged weights on held-out press segments, where the folder has them."""
-    held = getattr(prepared, "held", None) or _held(recipe, prepared)
+    held = _held(recipe, prepared, corpora)
     living = {name: value.clone() for name, value in network.state_dict().items()}
     network.load_state_dict(average)
     quiet = Stage("dev", 0, 0, 0.0, 0, dropout=0.0)
@@ -235,8 +239,8 @@ def _dev(
     return out
 
 
-def _held(recipe: Recipe, prepared: Prepared) -> dict[str, Batch]:
-    path = Path(os.environ.get("DRAGOMAN_CORPORA", "../shared/corpora")) / "dev" / "press-dev.jsonl"
+def _held(recipe: Recipe, prepared: Prepared, corpora: Path) -> dict[str, Batch]:
+    path = corpora / "dev" / "press-dev.jsonl"
     if not path.exists():
         return {}
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][::6]
