@@ -130,6 +130,7 @@ def _passage(block: Block, pieces: list[_Piece], pictures: dict[str, Picture], h
             " ".join(p.text for p in alt),
             " ".join(p.markdown for p in caption),
             picture=pictures.get(block.image),
+            caption=" ".join(p.text for p in pieces[1:]),
         )
     # The page's h1 is the headline: the first heading below it is an h2, whatever the source called it.
     level = (min(max(block.level, 2), 6) if headed else 2) if kind is BlockKind.HEADING else block.level

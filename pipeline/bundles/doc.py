@@ -33,7 +33,8 @@ class Picture:
 class Passage:
     """A heading, paragraph, list item, quotation, picture or table row; `kind` is a value of BlockKind.
 
-    For a picture `text` is the alternative text and `html` the caption; for a row `cells` holds HTML.
+    For a picture `text` is the alternative text, `html` the caption, and `caption` its words where they are others
+    than the alternative text; for a row `cells` holds HTML.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Passage:
     header: bool = False
     cells: tuple[str, ...] = ()
     picture: Picture | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def to_json(doc: Doc) -> dict[str, Any]:
     values = {"format": FORMAT, "version": VERSION, **asdict(doc)}
     for passage in values["body"]:
         del passage["markdown"]
-        for key in ("level", "ordered", "header", "cells", "picture"):
+        for key in ("level", "ordered", "header", "cells", "picture", "caption"):
             if not passage[key]:
                 del passage[key]
     return values
@@ -136,6 +138,7 @@ def _passage(values: Mapping[str, Any]) -> Passage:
         cells=tuple(sanitise(str(cell)) for cell in values.get("cells", ())),
         picture=picture
         and Picture(str(picture["file"]), int(picture["width"]), int(picture["height"]), str(picture["media_type"])),
+        caption=str(values.get("caption", "")),
     )
 
 

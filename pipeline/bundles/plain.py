@@ -21,7 +21,7 @@ def to_text(doc: Doc, notice: str) -> bytes:
         elif group.kind == "table":
             lines.append("\n".join(p.text for p in group.passages))
         else:
-            lines += [p.text for p in group.passages if p.text]
+            lines += [text for p in group.passages for text in (p.text, p.caption) if text]
     return ("\n\n".join(lines) + "\n").encode()
 
 
@@ -83,7 +83,8 @@ def _group(group: Group) -> str:
     if group.kind == "table":
         return _table(group.passages)
     if group.kind == "image" and first.picture:
-        return f"![{_escape(first.text)}](../images/{first.picture.file})"
+        image = f"![{_escape(first.text)}](../images/{first.picture.file})"
+        return f"{image}\n\n{_line(first.markdown)}" if first.caption else image
     return _line(first.markdown)
 
 

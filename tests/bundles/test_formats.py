@@ -18,10 +18,10 @@ import yaml
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
-from pipeline.bundles import Report, publish
-from pipeline.model import State
+from pipeline.bundles import Report, original, publish
+from pipeline.model import Article, Block, BlockKind, Segment, SegmentKind, State
 
-from .samples import plain, settings, with_text
+from .samples import picture, plain, settings, with_text
 
 BASE = "https://zagros.example/news"
 LANGS = ("ar", "ckb", "kmr")
@@ -322,3 +322,23 @@ def test_rich_articles_have_semantic_elements(published: tuple[Path, Report]) ->
     assert text.xpath(".//figure/img/@alt") == ["دەریاچەی دووکان لە بەنداوەکەوە، بە کامێرای Rudaw"]
     assert text.xpath(".//figure/img/@width") == ["640"]
     assert tree.xpath("//nav/ul/li/span[@aria-current='page']/@lang") == ["ckb"]
+
+
+def test_a_caption_beside_the_alternative_text_is_in_every_format(seeds: Path, dist: Path) -> None:
+    seeds.mkdir()
+    (seeds / "lake.png").write_bytes(picture())
+    segments = (
+        Segment(SegmentKind.HEADLINE, "سەردێڕ", 1),
+        Segment(SegmentKind.CAPTION, "دەریاچەکە", 2),
+        Segment(SegmentKind.CAPTION, "وێنەی Rudaw", 3),
+    )
+    blocks = (Block(BlockKind.HEADLINE, segments[:1]), Block(BlockKind.IMAGE, segments[1:], image="lake.png"))
+    publish([original(Article("lake", seeds / "lake.md", "ckb", blocks))], settings(dist))
+    figure = page(dist, "lake", "ckb").xpath("//figure")[0]
+    assert figure.xpath("./img/@alt") == ["دەریاچەکە"]
+    assert figure.xpath("string(./figcaption)") == "وێنەی Rudaw"
+    assert not figure.xpath("./figcaption/@aria-hidden")
+    for name in ("article.md", "article.txt", "article.json"):
+        text = (dist / "lake/ckb" / name).read_text(encoding="utf-8")
+        assert "دەریاچەکە" in text
+        assert "Rudaw" in text

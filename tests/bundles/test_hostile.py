@@ -44,7 +44,19 @@ ELEMENTS |= {
 }
 ELEMENTS |= {"time", "figure", "img", "figcaption", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "footer"}
 ATTRIBUTES = {"lang", "dir", "class", "charset", "http-equiv", "content", "name", "property", "media", "rel", "href"}
-ATTRIBUTES |= {"hreflang", "type", "title", "id", "tabindex", "aria-label", "aria-current", "datetime", "src", "width"}
+ATTRIBUTES |= {
+    "hreflang",
+    "type",
+    "title",
+    "id",
+    "tabindex",
+    "aria-label",
+    "aria-hidden",
+    "aria-current",
+    "datetime",
+    "src",
+    "width",
+}
 ATTRIBUTES |= {"height", "alt", "role", "scope"}
 ATTACKS = (
     "<script>alert(1)</script>",
