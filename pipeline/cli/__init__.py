@@ -6,7 +6,6 @@ Exit codes: 0 done; 1 findings or untranslated text left; 2 wrong usage or confi
 
 from __future__ import annotations
 
-import os
 import sys
 
 import click
@@ -63,10 +62,6 @@ def main(arguments: list[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("dragoman: stopped; every file is whole, run the same command to go on", err=True)
         code = 130
-    except BrokenPipeError:
-        # The reader (head, less) has gone: no further word can reach it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except DeskError as error:
         click.echo(f"dragoman: {error}", err=True)
         code = error.exit_code
