@@ -74,7 +74,7 @@ def save(path: Path, catalogue: Catalogue) -> bool:
     person saved the file since it was read, what they wrote is taken over first. Raises CatalogError.
     """
     data = _bytes(path)
-    if data is not None:
+    if data is not None and data != dumps(catalogue):
         disk = loads(data, _name(path), type(catalogue)(catalogue.locale))
         if disk.loaded != catalogue.loaded:
             catalogue = rebase(catalogue, disk)

@@ -70,6 +70,18 @@ def test_an_edited_heir_is_kept_too() -> None:
     assert entry(back, OLD).target == "دەقی مرۆڤ" and entry(back, NEW).obsolete
 
 
+def test_whatever_a_person_wrote_outlives_its_sentence() -> None:
+    corrected = edited(first("Hello."), "Hello.", target="سڵاو")  # left fuzzy
+    accepted = edited(first("Hello."), "Hello.", fuzzy=False)
+    asked = edited(first("Hello."), "Hello.", comment="Who?")
+    noted = edited(first("Hello."), "Hello.", comment="Who?", target="", fuzzy=False)
+    for before in (corrected, accepted, asked, noted):
+        after = entry(translated(before, article("Headline", "Rain fell.")), "Hello.")
+        was = entry(before, "Hello.")
+        assert after.obsolete
+        assert (after.target, after.fuzzy, after.comment) == (was.target, was.fuzzy, was.comment)
+
+
 def test_an_unlike_sentence_inherits_nothing() -> None:
     approved = edited(first(OLD), OLD, target="دەقی مرۆڤ", fuzzy=False)
     after = translated(approved, article("Headline", "Rain fell."))
