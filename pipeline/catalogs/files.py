@@ -73,15 +73,15 @@ def save(path: Path, catalogue: Catalogue) -> bool:
     A file that only looks different, because an editor wrapped or ordered it its own way, is left as it is. Where a
     person saved the file since it was read, what they wrote is taken over first. Raises CatalogError.
     """
-    data = _bytes(path)
-    if data is not None and data != dumps(catalogue):
+    data, new = _bytes(path), dumps(catalogue)
+    if data is not None and data != new:
         disk = loads(data, _name(path), type(catalogue)(catalogue.locale))
         if disk.loaded != catalogue.loaded:
-            catalogue = rebase(catalogue, disk)
-        if not disk.repaired and dumps(disk) == dumps(catalogue):
+            new = dumps(rebase(catalogue, disk))
+        if not disk.repaired and dumps(disk) == new:
             return False
     try:
-        return write_atomically(path, dumps(catalogue))
+        return write_atomically(path, new)
     except OSError as error:
         raise CatalogError(f"{_name(path)}:1: cannot be written ({error.strerror}); close it elsewhere") from None
 
