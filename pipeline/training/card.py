@@ -24,8 +24,8 @@ A translation pack for Argos Translate, trained by the Dragoman project with the
 (`pipeline/training/recipes/{recipe.name}.toml`). {updates} updates on two CPU cores; stages: {stages}.
 
 ## Model
-Encoder: the lower {layers} layers of multilingual-e5-small (MIT), tuned. Decoder: {decoder} layers of width 384, begun from
-the same weights. One SentencePiece model for both sides; int8 CTranslate2. The last decoder layer's attention was
+Encoder: the lower {layers} layers of multilingual-e5-small (MIT), tuned. Decoder: {decoder} layers of width 384, begun
+from the same weights. One SentencePiece model for both sides; int8 CTranslate2. The last decoder layer's attention was
 trained on word alignments, so it can be used to carry markup and names.
 
 ## Trained on

@@ -10,7 +10,7 @@ import os
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +86,9 @@ def _writable(prepared: Prepared, language: str) -> tuple[Tensor, Tensor]:
 
 
 def _streams(
-    recipe: Recipe, prepared: Prepared, stage: int, update: int, rank: int, world: int
+    recipe: Recipe, prepared: Prepared, stage: int, update: int, share: tuple[int, int]
 ) -> dict[str, Iterator[Batch]]:
+    rank, world = share
     settings = recipe.stages[stage]
     pieces = prepared.processor()
     streams = {}
@@ -109,81 +110,110 @@ def save(path: Path, state: dict[str, Any]) -> None:
     beside.replace(path)
 
 
+@dataclass
+class _Run:
+    """What changes while training."""
+
+    network: Network
+    optimizer: torch.optim.Optimizer
+    average: dict[str, Tensor]
+    update: int
+    parameters: list[Tensor]
+    losses: dict[str, list[float]] = field(default_factory=dict)
+    pieces: int = 0
+    noted: float = field(default_factory=time.monotonic)
+    saved: float = field(default_factory=time.monotonic)
+
+
 def train(recipe: Recipe, prepared: Prepared, folder: Path, corpora: Path, rank: int = 0, world: int = 1) -> None:
     """Train to the end of the last stage, from the newest checkpoint in `folder` where there is one."""
     torch.set_num_threads(1 if world > 1 else max(1, os.cpu_count() or 1))
-    torch.manual_seed(recipe.seed + rank)
     if world > 1:
         dist.init_process_group("gloo", rank=rank, world_size=world)
     checkpoint = folder / "checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=False)
+    run = _begin(recipe, prepared, checkpoint)
+    torch.manual_seed(recipe.seed + run.update * world + rank)
+    writable = {language: _writable(prepared, language) for language in recipe.targets}
+    current, streams = -1, {}
+    while True:
+        stage, step = place(recipe, run.update)
+        if stage >= len(recipe.stages):
+            break
+        if stage != current:
+            streams = _streams(recipe, prepared, stage, run.update, (rank, world))
+            current = stage
+        _one_update(run, recipe.stages[stage], step, streams, writable, world)
+        if rank == 0:
+            _follow(run)
+            _note(run, recipe.stages[stage].name, world)
+            if time.monotonic() - run.saved > _SAVE_EVERY:
+                save(checkpoint, _state(run))
+                run.saved = time.monotonic()
+                dev = _dev(run, prepared, recipe, writable, corpora)
+                print(json.dumps({"update": run.update, "dev": dev}), flush=True)
+    if rank == 0:
+        save(checkpoint, _state(run))
+
+
+def _begin(recipe: Recipe, prepared: Prepared, checkpoint: Path) -> _Run:
+    state = torch.load(checkpoint, weights_only=False) if checkpoint.exists() else None
+    torch.manual_seed(recipe.seed)
+    if state is not None:
         network = Network(Dimensions(**state["size"]))
         network.load_state_dict(state["network"])
-        update = state["update"]
     else:
-        torch.manual_seed(recipe.seed)
-        state = None
         network = start(recipe.shape, prepared.processor(), load_pretrained(), len(recipe.targets))
-        update = 0
     optimizer = torch.optim.AdamW(groups(network), betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True)
     average = {name: value.clone() for name, value in network.state_dict().items()}
     if state is not None:
         average = state["average"]
-        if "optimizer" in state:
-            optimizer.load_state_dict(state["optimizer"])
-    writable = {language: _writable(prepared, language) for language in recipe.targets}
-    parameters = [p for p in network.parameters() if p.requires_grad]
-    saved, began, pieces = time.monotonic(), time.monotonic(), 0
-    totals: dict[str, list[float]] = {language: [] for language in recipe.targets}
-    current, streams = -1, {}
-    while True:
-        stage, step = place(recipe, update)
-        if stage >= len(recipe.stages):
-            break
-        settings = recipe.stages[stage]
-        if stage != current:
-            streams = _streams(recipe, prepared, stage, update, rank, world)
-            current = stage
-        for language in recipe.targets:
-            batch = next(streams[language])
-            loss, plain = loss_of(network, batch, *writable[language], settings)
-            (loss / len(recipe.targets)).backward()  # type: ignore[no-untyped-call]
-            totals[language].append(plain)
-            pieces += batch.tokens
-        _share(parameters, world)
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        for group in optimizer.param_groups:
-            group["lr"] = rate(settings, step) * group["factor"]
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=False)
-        update += 1
-        _give_back()
-        if rank == 0:
-            decay = min(_AVERAGE, (update + 1) / (update + 10))
-            with torch.no_grad():
-                for name, value in network.state_dict().items():
-                    average[name].lerp_(value, 1 - decay)
-        if rank == 0 and update % 25 == 0:
-            seconds = time.monotonic() - began
-            means = {language: round(sum(v) / len(v), 3) for language, v in totals.items() if v}
-            line = {
-                "update": update,
-                "stage": settings.name,
-                "loss": means,
-                "pieces_per_second": pieces * world / seconds,
-            }
-            print(json.dumps(line), flush=True)
-            began, pieces, totals = time.monotonic(), 0, {language: [] for language in recipe.targets}
-        if rank == 0 and time.monotonic() - saved > _SAVE_EVERY:
-            save(checkpoint, _state(network, optimizer, average, update))
-            saved = time.monotonic()
-            print(
-                json.dumps({"update": update, "dev": _dev(network, prepared, recipe, writable, average, corpora)}),
-                flush=True,
-            )
-    if rank == 0:
-        save(checkpoint, _state(network, optimizer, average, update))
+        optimizer.load_state_dict(state["optimizer"])
+    return _Run(network, optimizer, average, state["update"] if state else 0, list(network.parameters()))
+
+
+def _one_update(
+    run: _Run,
+    stage: Stage,
+    step: int,
+    streams: dict[str, Iterator[Batch]],
+    writable: dict[str, tuple[Tensor, Tensor]],
+    world: int,
+) -> None:
+    """One batch a language in each process, their gradients averaged, one step of the optimizer."""
+    for language, stream in streams.items():
+        batch = next(stream)
+        loss, plain = loss_of(run.network, batch, *writable[language], stage)
+        (loss / len(streams)).backward()  # type: ignore[no-untyped-call]
+        run.losses.setdefault(language, []).append(plain)
+        run.pieces += batch.tokens
+    _share(run.parameters, world)
+    torch.nn.utils.clip_grad_norm_(run.parameters, 1.0)
+    for group in run.optimizer.param_groups:
+        group["lr"] = rate(stage, step) * group["factor"]
+    run.optimizer.step()
+    run.optimizer.zero_grad(set_to_none=False)
+    run.update += 1
+    _give_back()
+
+
+def _follow(run: _Run) -> None:
+    """Move the running average, the faster the younger it is."""
+    decay = min(_AVERAGE, (run.update + 1) / (run.update + 10))
+    with torch.no_grad():
+        for name, value in run.network.state_dict().items():
+            run.average[name].lerp_(value, 1 - decay)
+
+
+def _note(run: _Run, stage: str, world: int) -> None:
+    """Print the mean losses of every 25 updates."""
+    if run.update % 25:
+        return
+    means = {language: round(sum(v) / len(v), 3) for language, v in run.losses.items()}
+    speed = run.pieces * world / (time.monotonic() - run.noted)
+    print(
+        json.dumps({"update": run.update, "stage": stage, "loss": means, "pieces_per_second": round(speed)}), flush=True
+    )
+    run.noted, run.pieces, run.losses = time.monotonic(), 0, {}
 
 
 def _give_back() -> None:
@@ -192,15 +222,13 @@ def _give_back() -> None:
         ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
-def _state(
-    network: Network, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], update: int
-) -> dict[str, Any]:
+def _state(run: _Run) -> dict[str, Any]:
     return {
-        "size": asdict(network.size),
-        "network": network.state_dict(),
-        "average": average,
-        "optimizer": optimizer.state_dict(),
-        "update": update,
+        "size": asdict(run.network.size),
+        "network": run.network.state_dict(),
+        "average": run.average,
+        "optimizer": run.optimizer.state_dict(),
+        "update": run.update,
     }
 
 
@@ -220,23 +248,14 @@ def _share(parameters: list[Tensor], world: int) -> None:
 
 @torch.no_grad()
 def _dev(
-    network: Network,
-    prepared: Prepared,
-    recipe: Recipe,
-    writable: dict[str, tuple[Tensor, Tensor]],
-    average: dict[str, Tensor],
-    corpora: Path,
+    run: _Run, prepared: Prepared, recipe: Recipe, writable: dict[str, tuple[Tensor, Tensor]], corpora: Path
 ) -> dict[str, float]:
-    """Cross-entropy a piece of the averaged weights on held-out press segments, where the folder has them."""
-    held = _held(recipe, prepared, corpora)
-    living = {name: value.clone() for name, value in network.state_dict().items()}
-    network.load_state_dict(average)
+    """Cross-entropy a piece of the averaged weights on held-out press segments; empty without the corpora's dev/."""
+    network = Network(run.network.size)
+    network.load_state_dict(run.average)
     quiet = Stage("dev", 0, 0, 0.0, 0, dropout=0.0)
-    out = {}
-    for language, batch in held.items():
-        out[language] = round(loss_of(network, batch, *writable[language], quiet)[1], 3)
-    network.load_state_dict(living)
-    return out
+    held = _held(recipe, prepared, corpora)
+    return {k: round(loss_of(network, batch, *writable[k], quiet)[1], 3) for k, batch in held.items()}
 
 
 def _held(recipe: Recipe, prepared: Prepared, corpora: Path) -> dict[str, Batch]:
