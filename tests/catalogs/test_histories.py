@@ -43,6 +43,7 @@ SENTENCES = [
     "Hello.",
     "Bye.",
 ]
+ACTS = ["accept", "correct", "correct, leave fuzzy", "clear", "comment", "unaccept"]
 SLUGS = ["a", "b", "c"]
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6)
 odd = st.text(st.sampled_from('ئابجدە 12"\\\n\t\u2028\u0085\r<b1>-#~,'), max_size=30)
@@ -58,7 +59,6 @@ class Newsroom(RuleBasedStateMachine):
         self.seeds: dict[str, list[str]] = {}
         self.kept: dict[tuple[str, Key], tuple[str, bool]] = {}
         self.comments: dict[tuple[str, Key], str] = {}
-        self.reading: dict[str, ArticleCatalogue] = {}
         self.count = 0
 
     def path(self, slug: str) -> Path:
@@ -109,17 +109,20 @@ class Newsroom(RuleBasedStateMachine):
             assert wanted(before, self.article(slug)) == ()
             assert not write_article_catalogue(self.path(slug), merge_article(before, self.article(slug)))
 
-    @rule()
-    def begin_a_slow_run(self) -> None:
-        self.reading = {slug: read_article_catalogue(self.path(slug)) for slug in self.seeds}
-
-    @precondition(lambda self: self.reading)
-    @rule(redraft=st.booleans())
-    def end_the_slow_run(self, redraft: bool) -> None:
-        for slug, old in self.reading.items():
-            if slug in self.seeds:
-                self.translate(slug, old, redraft)
-        self.reading = {}
+    @rule(
+        at=pick,
+        hands=st.lists(st.tuples(pick, st.sampled_from(ACTS)), min_size=1, max_size=4),
+        change=st.none() | st.sampled_from(SENTENCES),
+        redraft=st.booleans(),
+    )
+    def run_while_people_edit(self, at: int, hands: list[tuple[int, str]], change: str | None, redraft: bool) -> None:
+        reading = {slug: read_article_catalogue(self.path(slug)) for slug in self.seeds}
+        for place, act in hands:
+            self.translate_by_hand(place, "", act, 78, "tidy")
+        if change is not None and self.seeds:
+            self.edit_article(at, change, "change")
+        for slug, old in reading.items():
+            self.translate(slug, old, redraft)
 
     def translate(self, slug: str, old: ArticleCatalogue, redraft: bool) -> None:
         self.count += 1
@@ -144,7 +147,7 @@ class Newsroom(RuleBasedStateMachine):
     @rule(
         at=pick,
         text=odd,
-        act=st.sampled_from(["accept", "correct", "correct, leave fuzzy", "clear", "comment", "unaccept"]),
+        act=st.sampled_from(ACTS),
         wrap=st.sampled_from([0, 20, 78]),
         habit=st.sampled_from(["tidy", "drop comments", "reorder", "crlf", "bom"]),
     )
