@@ -17,7 +17,6 @@ from pipeline.model import Edition
 
 if TYPE_CHECKING:
     from pipeline.bundles import PublishSettings, Report
-    from pipeline.desk.reading import ReadArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ def publish(
 
     Raises Locked while another run works, BundleError for settings that cannot be used.
     """
+    from pipeline.bundles import original  # noqa: PLC0415
     from pipeline.bundles import publish as write  # noqa: PLC0415
     from pipeline.catalogs import edition  # noqa: PLC0415
 
@@ -56,26 +56,28 @@ def publish(
         problems = list(wanted.problems)
         names = {locale: names_by_file(read_names_of(config, locale)) for locale in chosen}
         editions: list[Edition] = []
-        texts: dict[str, ReadArticle] = {}
-        for article, locale, catalogue in catalogues(config, wanted.articles, chosen):
-            if isinstance(catalogue, DeskError):
-                problems.append(str(catalogue))
-            elif catalogue is not None:
-                try:
-                    text = texts.get(article.slug) or read(config, article.source)
-                except DeskError as error:
-                    problems.append(str(error))
-                    continue
-                texts = {article.slug: text}
-                bound = names[locale].get(article.source.name, ())
-                editions.append(edition(text.article, locale, catalogue, bound))
+        for article in wanted.articles:
+            try:
+                text = read(config, article.source).article
+            except DeskError as error:
+                problems.append(str(error))
+                continue
+            if text.language in chosen:  # written in a locale of the newsroom, it is an edition there as it stands
+                editions.append(original(text))
+            others = [locale for locale in chosen if locale != text.language]
+            for _, locale, catalogue in catalogues(config, [article], others):
+                if isinstance(catalogue, DeskError):
+                    problems.append(str(catalogue))
+                elif catalogue is not None:
+                    bound = names[locale].get(article.source.name, ())
+                    editions.append(edition(text, locale, catalogue, bound))
         known = frozenset(article.slug for article in every.articles) if not every.problems else None
-        settings = settings_of(config, chosen, known, draft=draft, prune=prune)
+        settings = settings_of(config, known, draft=draft, prune=prune)
         return Published(write(editions, settings), tuple(dict.fromkeys(problems)))
 
 
 def settings_of(
-    config: Config, locales: Sequence[str], known: frozenset[str] | None, *, draft: bool = False, prune: bool = False
+    config: Config, known: frozenset[str] | None, *, draft: bool = False, prune: bool = False
 ) -> PublishSettings:
     """The newsroom's settings as the bundles want them."""
     from pipeline.bundles import PublishSettings  # noqa: PLC0415
@@ -87,7 +89,7 @@ def settings_of(
         dist=config.paths.dist,
         publisher=publisher.name,
         base_url=config.base_url,
-        locales=tuple(locales),
+        locales=config.locales,
         locales_dir=config.paths.catalogues,
         digits={locale: config.digits_of(locale) for locale in config.locales},
         publisher_names={locale: name for locale, name in names.items() if name},

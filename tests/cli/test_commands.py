@@ -180,8 +180,8 @@ def test_check_points_at_the_line_of_the_catalogue(newsroom: Newsroom) -> None:
     assert code == 1
     line = next(line for line in out.splitlines() if "echo" in line)
     number = int(line.split(":")[1])
-    nearby = path.read_text("utf-8").splitlines()[number - 1 : number + 3]
-    assert any("New school opens in Erbil" in text for text in nearby)
+    entry = "\n".join(path.read_text("utf-8").splitlines()[number - 1 :]).split("\n\n")[0]
+    assert 'msgid "New school opens in Erbil"' in entry
     assert "error in approved text" in line
 
 
