@@ -83,7 +83,7 @@ def settings_of(
     from pipeline.bundles import PublishSettings  # noqa: PLC0415
 
     publisher = config.publisher
-    names = {"ar": publisher.name_ar, "ckb": publisher.name_ckb, "kmr": publisher.name_kmr}
+    names = {locale: str(getattr(publisher, f"name_{locale}")) for locale in config.locales}
     key = config.publish.signing_key
     return PublishSettings(
         dist=config.paths.dist,
