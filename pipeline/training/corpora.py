@@ -18,7 +18,7 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00a0": 
 _SORANI = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ھ": "ه"})
 _TO_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪", "01234567890123456789%")
-_LONE_NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9][0-9.,:/-]*(?![A-Za-z0-9])")
+_LONE_NUMBER = re.compile(r"(?<![A-Za-z0-9-])[0-9][0-9.,:/-]*(?![A-Za-z0-9])")
 _INITIAL_RA = re.compile(r"(?<![\w])ر(?=\w)")
 
 

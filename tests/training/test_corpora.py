@@ -1,0 +1,102 @@
+"""Corpora become clean pairs: letters, digits and names as the desk's locales write them."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.training.corpora import clean, collect, mentions, read_source
+from pipeline.training.recipe import Recipe, Shape, Source, load_recipe
+from pipeline.training.train import RECIPES, recipe_of
+
+
+def recipe(*sources: Source, targets: tuple[str, ...] = ("ckb",)) -> Recipe:
+    return Recipe("test", "0", "en", targets, 1, Shape(), (), sources)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ckb", "رۆژی 14ی مانگ", "ڕۆژی ١٤ی مانگ"),
+        ("ckb", "كوردستان ي", "کوردستان ی"),
+        ("ckb", "فڕۆکەی F-16 لە 2,500 مەتر", "فڕۆکەی F-16 لە ٢,٥٠٠ مەتر"),
+        ("ar", "في ٢٥ كانون الثاني", "في 25 كانون الثاني"),
+        ("ar", "مُحَمَّد", "محمد"),
+        ("en", "Sa’d\u00a0said  “no”", 'Sa\'d said "no"'),
+        ("kmr", "li Hewlêrê ’ê", "li Hewlêrê 'ê"),
+    ],
+)
+def test_cleaning_folds_what_carries_no_meaning(language: str, text: str, wanted: str) -> None:
+    assert clean(text, language) == wanted
+
+
+def test_a_name_is_mentioned_only_as_whole_words() -> None:
+    assert mentions("He left Iraq.", "Iraq")
+    assert not mentions("Iraqi officials", "Iraq")
+
+
+def test_pairs_that_cannot_be_translations_are_left_out(tmp_path: Path) -> None:
+    lines = [
+        "A good sentence.\tڕستەیەکی باش.",
+        "same\tsame",
+        "https://example.org\tماڵپەڕ",
+        "short\t" + "ڕستەیەکی زۆر درێژ " * 9,
+        "only one side",
+    ]
+    with lzma.open(tmp_path / "a.tsv.xz", "wt", encoding="utf-8") as stream:
+        stream.write("\n".join(lines) + "\n")
+    source = Source("a.tsv.xz", "ckb")
+    assert [p.source for p in read_source(source, recipe(source), tmp_path)] == ["A good sentence."]
+
+
+def test_a_limit_takes_pairs_from_the_whole_file(tmp_path: Path) -> None:
+    rows = [f"Sentence number {i} here.\tڕستەی ژمارە {i} لێرە." for i in range(100)]
+    (tmp_path / "a.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    source = Source("a.tsv", "ckb", limit=10)
+    taken = [p.source.split()[2] for p in read_source(source, recipe(source), tmp_path)]
+    assert taken == ["0", "10", "20", "30", "40", "50", "60", "70", "80", "90"]
+
+
+def test_one_verse_with_two_english_versions_counts_once(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(
+        "In the beginning was the word.\tلە سەرەتادا وشە هەبوو.\nAt first was the word.\tلە سەرەتادا وشە هەبوو.\n",
+        encoding="utf-8",
+    )
+    assert len(collect(recipe(Source("a.tsv", "ckb")), tmp_path)["ckb"]) == 1
+
+
+def test_press_segments_carry_the_names_of_their_whole_document(tmp_path: Path) -> None:
+    name = {"type": "LOC", "en": "Erbil", "ckb": "هەولێر"}
+    rows = [
+        {"doc": "a", "seg": 0, "en": "Erbil waits", "ckb": "هەولێر چاوەڕێیە", "names": [name]},
+        {"doc": "a", "seg": 1, "en": "It rained in Erbil.", "ckb": "لە هەولێردا باران باری.", "names": []},
+        {"doc": "b", "seg": 0, "en": "Erbil again", "ckb": "دیسان هەولێر", "names": []},
+    ]
+    (tmp_path / "press.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    source = Source("press.jsonl", "ckb", format="press")
+    pairs = list(read_source(source, recipe(source), tmp_path))
+    assert [p.names for p in pairs] == [(("Erbil", "هەولێر"),), (("Erbil", "هەولێر"),), ()]
+
+
+def test_every_recipe_reads_and_its_shares_add_up() -> None:
+    for path in RECIPES.glob("*.toml"):
+        found = load_recipe(path)
+        for language in found.targets:
+            for stage in range(len(found.stages)):
+                assert sum(s.shares[min(stage, len(s.shares) - 1)] for s in found.of(language)) > 0
+            assert all(s.licence and "dev/" not in s.file for s in found.of(language))
+
+
+def test_a_pack_finds_its_recipe() -> None:
+    assert recipe_of("en-ckb").name == "from-english.toml"
+
+
+def test_a_broken_recipe_names_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "r.toml"
+    path.write_text('name = "x"\n')
+    with pytest.raises(UsageError, match=r"r\.toml: not a recipe: 'version'"):
+        load_recipe(path)
