@@ -10,7 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.errors import DeskError
+from pipeline.errors import DeskError, UsageError
 from pipeline.training.card import card
 from pipeline.training.recipe import Recipe, load_recipe
 
@@ -18,10 +18,12 @@ RECIPES = Path(__file__).parent / "recipes"
 
 
 def recipe_of(pack: str) -> Path:
-    """The recipe that makes a pack such as "en-ckb", or the recipe of that name."""
-    if (RECIPES / f"{pack}.toml").exists():
-        return RECIPES / f"{pack}.toml"
-    return RECIPES / ("from-english.toml" if pack.startswith("en-") else "to-english.toml")
+    """The recipe that makes a pack such as "en-ckb", or the recipe of that name; raises UsageError."""
+    path = RECIPES / f"{'from-english' if pack.startswith('en-') else pack}.toml"
+    if not path.exists():
+        known = ", ".join(sorted(recipe.stem for recipe in RECIPES.glob("*.toml")))
+        raise UsageError(f"{pack}: no recipe makes this pack; the recipes are {known}")
+    return path
 
 
 def run_training(path: Path, corpora: Path, folder: Path, processes: int) -> None:

@@ -93,6 +93,8 @@ def test_every_recipe_reads_and_its_shares_add_up() -> None:
 
 def test_a_pack_finds_its_recipe() -> None:
     assert recipe_of("en-ckb").name == "from-english.toml"
+    with pytest.raises(UsageError, match="xx-en: no recipe makes this pack; the recipes are from-english"):
+        recipe_of("xx-en")
 
 
 def test_a_broken_recipe_names_its_file(tmp_path: Path) -> None:
