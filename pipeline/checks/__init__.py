@@ -1,0 +1,56 @@
+"""Checks of one translation: each in its own file, each a function from a case to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.checks.base import Case, Check
+from pipeline.checks.echo import check_echo
+from pipeline.checks.empty import check_empty
+from pipeline.checks.guard import Verdict, better, guard
+from pipeline.checks.language import check_language
+from pipeline.checks.length import check_length
+from pipeline.checks.names import check_names
+from pipeline.checks.numbers import check_numbers
+from pipeline.checks.punctuation import check_ending, check_pairs
+from pipeline.checks.repetition import check_doubled, check_repetition
+from pipeline.checks.tags import check_tags
+from pipeline.checks.untranslated import check_untranslated
+from pipeline.model import BoundName, Finding, Mention
+
+CHECKS: Mapping[str, Check] = {
+    "empty": check_empty,
+    "echo": check_echo,
+    "language": check_language,
+    "untranslated": check_untranslated,
+    "repetition": check_repetition,
+    "doubled": check_doubled,
+    "numbers": check_numbers,
+    "length": check_length,
+    "ending": check_ending,
+    "pairs": check_pairs,
+    "tags": check_tags,
+    "names": check_names,
+}
+
+__all__ = ["CHECKS", "Case", "Check", "Verdict", "better", "check", "guard"]
+
+
+def check(
+    source: str,
+    target: str,
+    source_language: str,
+    locale: str,
+    names: Iterable[BoundName] = (),
+    mentions: Iterable[Mention] = (),
+) -> tuple[Finding, ...]:
+    """Everything the checks find in one translation; the texts carry their inline tags.
+
+    `mentions`, the names as this source spells them, lets a surname stand for the full name.
+    An empty translation is told once; a translation that is the source needs no other check.
+    """
+    case = Case.of(source, target, source_language, locale, names, mentions)
+    for sole in (check_empty, check_echo):
+        if found := tuple(sole(case)):
+            return found
+    return tuple(finding for name, run in CHECKS.items() if name not in ("empty", "echo") for finding in run(case))

@@ -1,0 +1,65 @@
+"""What every check is given, and how it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipeline.model import BoundName, Finding, Mention, Severity
+from pipeline.sources.inline import strip_tags
+
+ARABIC_SCRIPT = ("ar", "ckb", "fa", "ur", "ps", "sd", "ug", "he")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A source and its translation; `source` and `target` without inline tags, `tagged_…` as they stand."""
+
+    tagged_source: str
+    tagged_target: str
+    source: str
+    target: str
+    source_language: str
+    locale: str
+    names: tuple[BoundName, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        source: str,
+        target: str,
+        source_language: str,
+        locale: str,
+        names: Iterable[BoundName] = (),
+        mentions: Iterable[Mention] = (),
+    ) -> Case:
+        """The case of two texts as the catalogue holds them."""
+        return cls(
+            source,
+            target,
+            strip_tags(source).strip(),
+            strip_tags(target).strip(),
+            source_language,
+            locale,
+            tuple(names),
+            tuple(mentions),
+        )
+
+
+Check = Callable[[Case], Iterable[Finding]]
+
+
+def error(check: str, message: str) -> Finding:
+    """A finding that keeps a draft out of the catalogue."""
+    return Finding(check, Severity.ERROR, message)
+
+
+def warning(check: str, message: str) -> Finding:
+    """A finding that a reviewer reads beside the draft."""
+    return Finding(check, Severity.WARNING, message)
+
+
+def quoted(text: str, longest: int = 40) -> str:
+    """A piece of text for a message, cut to a length."""
+    return f"“{text if len(text) <= longest else text[: longest - 1] + '…'}”"

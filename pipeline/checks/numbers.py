@@ -1,0 +1,47 @@
+"""Numbers that the translation lost, changed or added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.base import Case, warning
+from pipeline.checks.numerals import Number, find_numbers
+from pipeline.model import Finding
+
+_DUAL = re.compile(r"\w{2,}(?:ان|ين|تا|تي)\b")  # "goals: 2" is هدفان
+
+
+def check_numbers(case: Case) -> Iterator[Finding]:
+    """Every number in digits stands on the other side too, in digits or in words; so does each number in English words.
+
+    Zero and one may go unsaid, and two may be an Arabic dual.
+    """
+    source = find_numbers(case.source, case.source_language)
+    target = find_numbers(case.target, case.locale)
+    lost = [n for n in source if n.exact and not _stands(n, target) and not _dual(n, case.target, case.locale)]
+    added = [
+        n
+        for n in target
+        if n.exact and n.digits and not _stands(n, source) and not _dual(n, case.source, case.source_language)
+    ]
+    if lost and added:
+        yield warning("numbers", f"{_shown(lost)} became {_shown(added)}")
+    elif lost:
+        yield warning("numbers", f"{_shown(lost)} is not in the translation")
+    elif added:
+        yield warning("numbers", f"{_shown(added)} is not in the source")
+
+
+def _stands(number: Number, others: tuple[Number, ...]) -> bool:
+    return any(number.readings & other.readings for other in others)
+
+
+def _dual(number: Number, text: str, language: str) -> bool:
+    return (
+        language == "ar" and any(r in (2, 200, 2000, 2_000_000) for r in number.readings) and bool(_DUAL.search(text))
+    )
+
+
+def _shown(numbers: list[Number]) -> str:
+    return ", ".join(dict.fromkeys(number.text for number in numbers))

@@ -1,0 +1,66 @@
+"""How the sentence ends, and whether brackets and quotation marks pair up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.checks.base import Case, warning
+from pipeline.model import Finding
+
+_CLOSING = "\"'”’»›)]}*_ "
+_ENDS: Mapping[str, str] = {
+    "?": "question mark",
+    "؟": "question mark",
+    "!": "exclamation mark",
+    ".": "full stop",
+    "۔": "full stop",
+    "…": "ellipsis",
+    ":": "colon",
+}
+_OPEN = {("full stop", ""), ("exclamation mark", ""), ("", "full stop"), ("", "ellipsis")}
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_LIST_MARK = re.compile(r"(?:^|\s)\w{1,3}\)")  # "a) first"
+
+
+def check_ending(case: Case) -> Iterator[Finding]:
+    """The sentence ends as the source does: with a question, with a stop, or open."""
+    asked, found = _ending(case.source), _ending(case.target)
+    if asked == found or not case.target:
+        return
+    if "question mark" in (asked, found):
+        if not _asks(case.source, case.target):
+            yield warning("ending", _message(asked, found))
+    elif (asked, found) in _OPEN:
+        yield warning("ending", _message(asked, found))
+
+
+def check_pairs(case: Case) -> Iterator[Finding]:
+    """Brackets and quotation marks that open also close."""
+    for left, right in _PAIRS:
+        if _open(case.target, left, right) and not _open(case.source, left, right):
+            yield warning("pairs", f"{left} and {right} do not pair up")
+    if case.target.count('"') % 2 and not case.source.count('"') % 2 and not re.search(r'\d"', case.target):
+        yield warning("pairs", 'a " has no partner')
+
+
+def _open(text: str, left: str, right: str) -> bool:
+    if left == "(":
+        text = _LIST_MARK.sub("", text)
+    return text.count(left) != text.count(right)
+
+
+def _ending(text: str) -> str:
+    bare = text.rstrip(_CLOSING)
+    if bare.endswith("..."):
+        return "ellipsis"
+    return _ENDS.get(bare[-1:], "")
+
+
+def _asks(source: str, target: str) -> bool:
+    """Whether both hold a question somewhere: word order moves quoted questions about."""
+    return any(mark in source for mark in "?؟") and any(mark in target for mark in "?؟")
+
+
+def _message(asked: str, found: str) -> str:
+    return f"ends with {found or 'no mark'}, the source with {asked or 'no mark'}"

@@ -1,0 +1,51 @@
+"""Source words left standing in the translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.base import ARABIC_SCRIPT, Case, error, quoted, warning
+from pipeline.languages.function_words import known
+from pipeline.model import Finding
+
+_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:[ ,]+[A-Za-z][A-Za-z'’.-]*)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def check_untranslated(case: Case) -> Iterator[Finding]:
+    """Latin words in Arabic script, or a run of the source's own words in a Latin one.
+
+    Names and abbreviations may stay: a word counts when it begins in lower case and stands in the source.
+    """
+    if case.source_language in ARABIC_SCRIPT:
+        if case.locale not in ARABIC_SCRIPT and (left := re.findall(r"[\u0620-\u06d5]{2,}", case.target)):
+            yield warning("untranslated", f"left in Arabic script: {quoted(' '.join(left))}")
+        return
+    runs = _latin_runs(case.target) if case.locale in ARABIC_SCRIPT else _copied_runs(case)
+    source = {word.casefold() for word in _WORD.findall(case.source)}
+    for run in runs:
+        plain = [w for w in _WORD.findall(run) if w[0].islower() and len(w) > 1 and w.casefold() in source]
+        if len(plain) >= 3:
+            yield error("untranslated", f"left in the source language: {quoted(run)}")
+        elif plain and (case.locale in ARABIC_SCRIPT or len(plain) > 1):
+            yield warning("untranslated", f"left in the source language: {quoted(run)}")
+
+
+def _latin_runs(text: str) -> list[str]:
+    addresses = re.compile(r"\S*(?:://|www\.|@|\.(?:com|org|net|iq)\b)\S*")
+    return _LATIN_RUN.findall(addresses.sub(" ", text))
+
+
+def _copied_runs(case: Case) -> list[str]:
+    """Runs of two and more words that stand in the source in the same order, where an English word is among them."""
+    source = f" {' '.join(_WORD.findall(case.source)).casefold()} "
+    common = known("en") - known(case.locale)
+    runs: list[list[str]] = [[]]
+    for word in _WORD.findall(case.target):
+        longer = [*runs[-1], word]
+        if f" {' '.join(longer).casefold()} " in source:
+            runs[-1] = longer
+        else:
+            runs.append([word] if f" {word.casefold()} " in source else [])
+    return [" ".join(run) for run in runs if len(run) >= 2 and any(word.casefold() in common for word in run)]
