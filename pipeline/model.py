@@ -102,7 +102,7 @@ class Block:
     ordered: bool = False  # list items only
     image: str = ""  # image blocks: path relative to the article, or URL
     header: bool = False  # table rows only: a row of column heads
-    cells: tuple[int, ...] = ()  # table rows with empty cells only: how many segments (0 or 1) each cell holds
+    cells: tuple[int, ...] = ()  # table rows only: segments in each cell; () when each holds one
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import BlockKind, InlineKind, SegmentKind
 from pipeline.sources.frontmatter import Field, split_front_matter
@@ -15,6 +15,7 @@ from pipeline.sources.runs import BREAK, Document, Mark, Part, Run, Text, fold
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_LONGEST = 50_000  # characters; a longer paragraph is taken as it stands, its markup as text
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>\Z", re.DOTALL)
 _ATTRIBUTE = re.compile(r"(href|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HTML_MARKS = {
@@ -39,8 +40,15 @@ def read_markdown(text: str, name: str) -> Document:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     # A refused link would come back as its literal source: take every link and refuse its target in `safe_href`.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    # Inline markup is parsed below, paragraph by paragraph: 5 MB of "*a **b " in one take hours.
+    parser.disable(["inline", "text_join"])
+    env: dict[str, Any] = {}
+    tokens = parser.parse(body, env)
+    for token in tokens:
+        if token.type == "inline" and len(token.content) <= _LONGEST:
+            parser.inline.parse(token.content, parser, env, token.children if token.children is not None else [])
     reader = _Reader(shift + 1)
-    parts = list(reader.blocks(parser.parse(body)))
+    parts = list(reader.blocks(tokens))
     title = fields.get("title")
     if title is not None and title.text:
         parts = _with_title(parts, title)
@@ -169,6 +177,9 @@ class _Reader:
         yield from parts
 
     def inline(self, token: Token) -> tuple[list[Run], list[Part]]:
+        if len(token.content) > _LONGEST:
+            first = self.line(token)
+            return [Run(text + " ", first + n) for n, text in enumerate(token.content.split("\n"))], []
         runs: list[Run] = []
         images: list[Part] = []
         marks: list[tuple[Mark, str]] = []  # with the name that closes them

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Block, BlockKind, InlineKind, Segment, SegmentKind
 from pipeline.sources.runs import BREAK, Part, Text, without
-from pipeline.sources.splitting import boundaries
+from pipeline.sources.splitting import LONGEST, boundaries
 
-_WHOLE = (BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.IMAGE)  # not split: one segment, one msgid
+_WHOLE = (BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.IMAGE)  # one segment, one msgid
 
 
 def to_blocks(parts: Iterable[Part], language: str) -> tuple[Block, ...]:
@@ -20,16 +21,16 @@ def to_blocks(parts: Iterable[Part], language: str) -> tuple[Block, ...]:
 def _block(part: Part, language: str) -> Block:
     cells: tuple[int, ...] = ()
     if part.kind is BlockKind.TABLE_ROW:
-        rows = [[_segment(cell, 0, len(cell.plain), part.role)] if cell.plain else [] for cell in part.cells]
+        rows = [_whole(cell, part.role, language) for cell in part.cells]
         segments = [segment for row in rows for segment in row]
-        cells = tuple(map(len, rows)) if len(segments) < len(rows) else ()
+        cells = tuple(map(len, rows)) if any(len(row) != 1 for row in rows) else ()
     elif part.kind in _WHOLE or part.role is SegmentKind.BYLINE:
         texts = [part.text, *([part.caption] if part.caption else [])]
         if part.role is SegmentKind.BYLINE:
             texts = [_unmarked(text) for text in texts]
         elif part.kind in (BlockKind.HEADLINE, BlockKind.HEADING):
             texts = [_plain_weight(text) for text in texts]
-        segments = [_segment(text, 0, len(text.plain), part.role) for text in texts if text.plain]
+        segments = [segment for text in texts for segment in _whole(text, part.role, language)]
     else:
         segments = _sentences(part, language)
     return Block(
@@ -56,6 +57,15 @@ def _sentences(part: Part, language: str) -> list[Segment]:
                 begin = left + piece.index(core[0])
                 segments.append(_segment(text, begin, begin + len(core), part.role))
     return segments
+
+
+def _whole(text: Text, role: SegmentKind, language: str) -> list[Segment]:
+    """The text as one segment, or none; one that no model could take in is split after all."""
+    if len(text.plain) <= LONGEST:
+        return [_segment(text, 0, len(text.plain), role)] if text.plain else []
+    first, *rest = _sentences(Part(BlockKind.PARAGRAPH, text, role=role), language)
+    again = SegmentKind.SENTENCE if role is SegmentKind.HEADLINE else role
+    return [first, *(replace(segment, kind=again) for segment in rest)]
 
 
 def _lines(plain: str, start: int) -> list[tuple[int, int]]:

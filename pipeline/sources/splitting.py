@@ -57,11 +57,11 @@ def boundaries(text: str, language: str) -> tuple[int, ...]:
         word = word or _WORD.search(text, seen, match.start()) is not None
         seen = after
         proposed.discard(match.start(3))
-        if after == len(text) or (not match[3] and text[after].isascii()):
+        if not word or after == len(text) or (not match[3] and text[after].isascii()):
             proposed.discard(after)
             continue  # "3.5", "example.org", "U.S."
         verdict = _verdict(_gap(text, match, start))
-        if (after in proposed if verdict is None else verdict) and word:
+        if after in proposed if verdict is None else verdict:
             accepted.append(after)
             start, word = after, False
         proposed.discard(after)

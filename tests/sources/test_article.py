@@ -108,6 +108,19 @@ def test_images_are_read_from_beside_the_article_only(tmp_path: Path) -> None:
             read_image(article, image)
 
 
+@pytest.mark.parametrize("text", ["T\n\n" + "x" * 5_000_000, "word " * 1_000_000, "T\n" + "\n" * 5_000_000 + "."])
+def test_five_megabytes_without_a_paragraph_are_read_in_pieces_that_a_model_can_take(tmp_path: Path, text: str) -> None:
+    article = read(tmp_path, "a.txt", text)
+    assert max(len(segment.text) for segment in article.segments) <= 2000
+    assert sum(len("".join(segment.text.split())) for segment in article.segments) == len("".join(text.split()))
+    assert [segment.kind for segment in article.segments].count(SegmentKind.HEADLINE) == 1
+
+
+def test_five_megabytes_of_markdown_in_one_paragraph_are_read_with_their_markup_as_text(tmp_path: Path) -> None:
+    article = read(tmp_path, "a.md", "# T\n\n" + "*a **b " * 700_000)
+    assert article.segments[1].text.startswith("*a **b *a **b")
+
+
 def checked(article: Article) -> None:
     """What every article promises."""
     for block in article.blocks:
