@@ -8,6 +8,7 @@
 PYTHON ?= python3
 VENV   := .venv
 READY  := $(VENV)/.ready
+UV_SYNC = UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(VENV)/bin/uv sync --locked --quiet
 DESK   := $(VENV)/bin/dragoman $(if $(V),--verbose)
 ONLY    = $(foreach l,$(LOCALES),--locale $(l)) $(foreach a,$(ARTICLES),--article $(a))
 
@@ -28,7 +29,7 @@ $(READY): pyproject.toml uv.lock
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	@test -x $(VENV)/bin/uv || $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@echo 'Installing into $(VENV) …'
-	@UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(VENV)/bin/uv sync --locked --quiet
+	@$(UV_SYNC)
 	@! test -e $(VENV)/bin/pip || $(VENV)/bin/uv pip uninstall --quiet --python $(VENV)/bin/python pip
 	@touch $@
 
@@ -56,7 +57,8 @@ packs: $(READY) ## list the packs; ADD= installs a file, GET= one of the Argos i
 test: $(READY) ## the tests
 	@$(VENV)/bin/pytest $(if $(V),-v) $(TESTS)
 
-lint: $(READY) ## ruff and mypy --strict
+lint: $(READY) ## ruff and mypy --strict (installed when it first runs)
+	@test -x $(VENV)/bin/mypy || $(UV_SYNC) --inexact --group lint
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
 
 bench: $(READY) ## speed and memory beside stock Argos and raw CTranslate2
@@ -66,7 +68,7 @@ evaluate: $(READY) ## BLEU, chrF and chrF++ of the packs
 	@$(VENV)/bin/python -m pipeline.training.evaluate $(if $(PACK),--pack $(PACK))
 
 train: $(READY) ## train PACK= again from the corpora
-	@$(VENV)/bin/uv sync --locked --quiet --extra training
+	@$(VENV)/bin/python -c 'import torch' 2>/dev/null || $(UV_SYNC) --inexact --extra training
 	@$(VENV)/bin/python -m pipeline.training.train $(if $(PACK),--pack $(PACK))
 
 clean: ## remove what can be built again: build/, dist/, the index; not .venv, not catalogues
