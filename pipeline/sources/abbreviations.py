@@ -13,14 +13,14 @@ TITLES = frozenset(
 
 # A number follows: "No. 17", "p. 12"; without one the word ends its sentence ("He said no.", "modern art.").
 NUMBERED = frozenset(
-    "no nos nr num art arts fig figs p pp par sec ch vol ver tel ext est r rû hej jan feb mar apr jun jul aug sep "
-    "sept oct nov dec".split()
+    "no nos nr num art arts fig figs p pp par para paras sec ch vol ver tel ext est r rû hej jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
 )
 
 # May stand at the end of a sentence: only a word that often starts one splits after them.
 OPEN = frozenset(
     "u.s u.k u.n e.u u.a.e d.c a.m p.m b.c a.d b.c.e c.e inc ltd co corp bros jr sr ph.d m.a b.a m.d e.g i.e al "
-    "ave blvd rd sq st ft hrs ret dept univ assn b.n p.n b.z p.z n.z".split()
+    "ave blvd rd sq st ft hrs ret reg dept univ assn b.n p.n b.z p.z n.z".split()
 )
 
 CLOCK = frozenset(("a.m", "p.m", "b.n", "p.n"))
@@ -40,6 +40,7 @@ SPEECH_LATIN = re.compile(
     r"got|pirsî|gotin|bersivand)\b"
 )
 SPEECH_ARABIC = re.compile(
+    r"(?:[^\s.:؟!]+ ){1,6}?(?:گوتی|وتی|گوتیان|وتیان|پرسیی?|پرسییان)(?=\.)|"  # the verb of Sorani stands last
     r"(?:قال|قالت|يقول|تقول|سأل|سألت|تساءل|تساءلت|أضاف|أضافت|تابع|تابعت|صرح|كتب|كتبت|صاح|صاحت|رد|ردت|"
     r"گوتی|وتی|گوتیان|وتیان|پرسی|پرسییان|نووسی|هاواری)(?![\w])"
 )

@@ -116,7 +116,7 @@ def _verdict(gap: _Gap) -> bool | None:  # noqa: PLR0911 (a return a rule)
     letter = gap.right[:1]
     if not gap.spaced:
         return _unspaced(gap)
-    if letter.islower() and not _camel(gap.right):
+    if (letter.islower() and not _camel(gap.right)) or (letter and letter in "&/%+=*,;:،؛)]}»"):
         return False
     if gap.first and gap.marks == "." and not gap.closers and (gap.left.isdigit() or len(gap.left) == 1):
         return False  # the number of a list item
@@ -133,7 +133,7 @@ def _verdict(gap: _Gap) -> bool | None:  # noqa: PLR0911 (a return a rule)
         speech = words.SPEECH_ARABIC if arabic else words.SPEECH_LATIN
         if (arabic or gap.marks != ".") and speech.match(gap.right):
             return False
-    if letter.isdigit() or not letter.isalpha():
+    if not letter.isalpha():
         return True if len(gap.left) > 3 or gap.marks != "." or gap.closers else None
     return True
 
