@@ -63,8 +63,12 @@ def draft(wanted: Sequence[Wanted], engine: Engine, config: Config, on_event: On
     from pipeline.checks import Verdict, better, guard  # noqa: PLC0415
 
     by_id = {want.id: want for want in wanted}
+    for want in wanted:
+        if made := _names_alone(want, config):
+            on_event(Translated(want.locale, want.words))
+            yield by_id.pop(want.id).id, made
     doubtful: dict[Id, Draft] = {}
-    for want, result in _translated(wanted, by_id, engine, config.engine.beam):
+    for want, result in _translated(by_id.values(), by_id, engine, config.engine.beam):
         on_event(Translated(want.locale, want.words))
         first = _checked(want, result, config)
         if guard(first.findings) is Verdict.OK:
@@ -81,8 +85,26 @@ def draft(wanted: Sequence[Wanted], engine: Engine, config: Config, on_event: On
         yield want.id, replace(best, text="") if guard(best.findings, last=True) is Verdict.REJECT else best
 
 
+def _names_alone(want: Wanted, config: Config) -> Draft | None:
+    """A dateline or a table cell that is names and nothing else: their renderings, for which no model is asked."""
+    from pipeline.names import prepare  # noqa: PLC0415
+
+    bound = {b.name for b in want.bound}
+    rest = want.text
+    for mention in sorted(want.mentions, key=lambda m: -m.start):
+        if mention.name not in bound:
+            return None
+        rest = rest[: mention.start] + rest[mention.end :]
+    if not want.mentions or any(char.isalnum() for char in rest):
+        return None
+    text = prepare(want.text, want.mentions, want.bound, want.locale)
+    return Draft(
+        written(text, want.locale, config.digits_of(want.locale)), signed("names", names_digest(want.bound)), 1.0
+    )
+
+
 def _translated(
-    wanted: Sequence[Wanted],
+    wanted: Iterable[Wanted],
     by_id: Mapping[Id, Wanted],
     engine: Engine,
     beam: int,

@@ -136,6 +136,15 @@ def _text(files: dict[str, tuple[bytes, int]], path: Path, newsroom: Newsroom, s
     return next(entry.msgstr for entry in polib.pofile(data) if entry.msgid == source)
 
 
+def test_a_dateline_of_names_is_their_renderings(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    dateline = "DUHOK, Kurdistan Region"
+    assert texts(newsroom.po("ckb", "dam"))[dateline] == "دهۆک، هەرێمی کوردستان"
+    assert texts(newsroom.po("ar", "dam"))[dateline] == "دهوك، إقليم كردستان"
+    assert texts(newsroom.po("kmr", "dam"))[dateline] == "Dihok, Herêma Kurdistanê"
+
+
 def test_a_bad_file_is_reported_every_time_and_the_others_go_on(newsroom: Newsroom) -> None:
     newsroom.write("dam.txt", DAM)
     (newsroom.root / "seeds" / "bad.docx").write_bytes(b"PK\x03\x04 not a document")
