@@ -7,48 +7,73 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from types import EllipsisType
 from typing import TypeVar
 
 from pipeline.catalogs.catalogue import Catalogue
 from pipeline.catalogs.errors import CatalogError
+from pipeline.catalogs.keeping import dumps_over
 from pipeline.catalogs.po import digest_of, dumps, loads
 from pipeline.catalogs.rebasing import rebase
 
 C = TypeVar("C", bound=Catalogue)
-STALE = 3600  # seconds after which a temporary file can only be what a killed run left
+STALE = 600  # seconds after which a temporary file can only be what a killed run left
+TRIES = 5
+
+
+class _Changed(Exception):
+    """Somebody else wrote the file between its being read and its being replaced."""
 
 
 def write_atomically(path: Path, data: bytes) -> bool:
     """Write a file whole or not at all, and only where its bytes change; returns whether they did."""
     path = path.resolve()  # a link is written through, not replaced
-    try:
+    with suppress(FileNotFoundError):
         if path.read_bytes() == data:
             return False
+    _replace(path, data)
+    return True
+
+
+def _replace(path: Path, data: bytes, seen: bytes | EllipsisType | None = ...) -> None:
+    """Put `data` in the file's place. Raises _Changed where it no longer has the bytes `seen`."""
+    try:
         mode = path.stat().st_mode & 0o777
     except FileNotFoundError:
         mode = 0o644
         path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    handle, temporary = _neighbour(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        temporary.chmod(mode)
+        # Looked at last: syncing takes tens of milliseconds on a disk, in which an editor may save.
+        if seen is not ... and _bytes(path) != seen:
+            raise _Changed
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
-    return True
 
 
-def _sweep(path: Path) -> None:
-    for old in path.parent.glob(f".{path.name}.*.tmp"):
-        with suppress(FileNotFoundError):
-            if time.time() - old.stat().st_mtime > STALE:
-                old.unlink()
+def _neighbour(path: Path) -> tuple[int, Path]:
+    """A new file beside `path`, open for writing; one that a killed run left is taken away.
+
+    It has one name, so that a leftover is found without listing a folder of thousands, and another one only while
+    somebody else is writing the same file.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    with suppress(FileNotFoundError):
+        if time.time() - temporary.stat().st_mtime > STALE:
+            temporary.unlink()
+    try:
+        return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), temporary
+    except FileExistsError:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        return handle, Path(name)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -70,20 +95,42 @@ def load(path: Path, empty: C) -> C:
 def save(path: Path, catalogue: Catalogue) -> bool:
     """Write a catalogue where it says something else than the file does; returns whether it was written.
 
-    A file that only looks different, because an editor wrapped or ordered it its own way, is left as it is. Where a
-    person saved the file since it was read, what they wrote is taken over first. Raises CatalogError.
+    A file that only looks different, because an editor wrapped or ordered it its own way, is left as it is, and so are
+    the lines of every entry that stays the same. Where a person saved the file since it was read, what they wrote is
+    taken over first. Raises CatalogError.
     """
-    data, new = _bytes(path), dumps(catalogue)
-    if data is not None and data != new:
-        disk = loads(data, _name(path), type(catalogue)(catalogue.locale))
-        if disk.loaded != catalogue.loaded:
-            new = dumps(rebase(catalogue, disk))
-        if not disk.repaired and dumps(disk) == new:
+    for _ in range(TRIES):
+        data = _bytes(path)
+        new = _bytes_over(_name(path), data, catalogue)
+        if new is None:
             return False
-    try:
-        return write_atomically(path, new)
-    except OSError as error:
-        raise CatalogError(f"{_name(path)}:1: cannot be written ({error.strerror}); close it elsewhere") from None
+        try:
+            _replace(path.resolve(), new, data)
+        except _Changed:
+            continue
+        except OSError as error:
+            raise CatalogError(f"{_name(path)}:1: cannot be written ({error.strerror}); close it elsewhere") from None
+        return True
+    raise CatalogError(f"{_name(path)}:1: something else writes it all the time; stop that and run again")
+
+
+def _bytes_over(name: str, data: bytes | None, catalogue: Catalogue) -> bytes | None:
+    """What to write over the file's present bytes; None where they say the same already."""
+    new = dumps(catalogue)
+    if data is None:
+        return new
+    if data == new:
+        return None
+    disk = loads(data, name, type(catalogue)(catalogue.locale))
+    if disk.loaded != catalogue.loaded:
+        catalogue = rebase(catalogue, disk)
+        new = dumps(catalogue)
+    own = dumps(disk)
+    if disk.repaired:
+        return new
+    if own == new:
+        return None
+    return new if own == data else dumps_over(catalogue, data)
 
 
 def _bytes(path: Path) -> bytes | None:

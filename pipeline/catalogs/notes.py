@@ -12,7 +12,7 @@ from pipeline.model import BoundName, Candidate, Finding, Name, NameType, Severi
 WIDTH = 75  # with "#. " 78 columns, at which polib would wrap
 ONCE = ("draft", "signature", "score", "memory", "similar")
 MANY = ("finding", "name", "candidate")
-_KEYED = re.compile(rf"({'|'.join(ONCE + MANY)}): (.*)")
+_KEYED = re.compile(rf"({'|'.join(ONCE + MANY)}):(?: (.*))?")
 _FINDING = re.compile(r"(error|warning) (\S+): (.*)")
 _NAME = re.compile(r"(person|place|organisation) (.+?) = (.*) \((approved|proposed)\)")
 _CANDIDATE = re.compile(r"(.+) \(([\w-]+) ([01]\.\d\d)\)")
@@ -79,7 +79,7 @@ def _joined(lines: tuple[str, ...]) -> list[tuple[str, str]]:
     for line in lines:
         match = _KEYED.fullmatch(line.rstrip())
         if match and not (match[1] in ONCE and any(key == match[1] for key, _ in found)):
-            found.append((match[1], match[2].strip()))
+            found.append((match[1], (match[2] or "").strip()))
         elif found and found[-1][0]:
             key, value = found[-1]
             glue = "" if not line.startswith("  ") and _HYPHENATED.search(value) else " "

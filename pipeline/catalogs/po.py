@@ -1,7 +1,7 @@
-"""Bytes to catalogue values and back. polib reads and writes the entries; comments are written here.
+"""Bytes to catalogue values and back.
 
-polib was chosen because it keeps what people write (comments, flags, obsolete entries, unknown header fields), which
-Babel's catalogue does not. It wraps comments, though, where a person's line should stay as it is.
+polib reads: it keeps what people write (comments, flags, obsolete entries, unknown header fields), which Babel's
+catalogue does not. It does not write: it wraps texts otherwise than gettext, and people's comments at all.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
+from urllib.parse import quote, unquote
 
 import polib
 
@@ -18,6 +19,7 @@ from pipeline.catalogs.entry import Entry, Key
 from pipeline.catalogs.errors import CatalogError
 from pipeline.catalogs.notes import format_note, parse_note
 from pipeline.catalogs.syntax import checked, split_lines
+from pipeline.catalogs.wrapping import field
 from pipeline.model import digest
 
 WIDTH = 78
@@ -27,8 +29,8 @@ C = TypeVar("C", bound=Catalogue)
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(char): chr(0xF_FF00 + i) for i, char in enumerate(_BREAKS)}
 _SHOW = {ord(hidden): chr(char) for char, hidden in _HIDE.items()}
+_HIDDEN = re.compile(f"[{''.join(map(chr, _SHOW))}]")
 _BABEL = re.compile(r'\| (msgctxt |msgid )?"')  # what Babel makes of a `#|` line: a remark
-_REFERENCE = re.compile(r"\u2068[^\u2069]*\u2069(?::\d+)?|\S+")
 
 
 def loads(data: bytes, name: str, empty: C) -> C:
@@ -65,7 +67,7 @@ def digest_of(data: bytes) -> str:
 
 
 def _shown(text: str) -> str:
-    return text.translate(_SHOW)
+    return text.translate(_SHOW) if _HIDDEN.search(text) else text  # looking is forty times as fast as translating
 
 
 def _entry(entry: polib.POEntry) -> Entry:
@@ -76,7 +78,7 @@ def _entry(entry: polib.POEntry) -> Entry:
         target=_shown(entry.msgstr),
         fuzzy="fuzzy" in entry.flags,
         obsolete=bool(entry.obsolete),
-        occurrences=tuple(_REFERENCE.findall(_shown(places))),
+        occurrences=tuple(_shown(places).split()),
         note=parse_note(tuple(_shown(entry.comment).split("\n"))),
         comment="\n".join(line for line in _shown(entry.tcomment).split("\n") if not _BABEL.match(line)).rstrip("\n"),
         flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
@@ -118,35 +120,41 @@ def _better(one: Entry, two: Entry, name: str) -> Entry:
 
 def dumps(catalogue: Catalogue) -> bytes:
     """The catalogue's bytes: the same for the same values, active entries in their order, obsolete ones last."""
-    header = polib.POFile(wrapwidth=WIDTH)
-    header.metadata = dict(catalogue.metadata)
-    lines = [f"# {line}".rstrip() for line in catalogue.comment.split("\n")]
-    parts = ["\n".join([*lines, header.metadata_as_entry().__unicode__(WIDTH)])]
-    parts += [_text(entry) for entry in catalogue.entries if not entry.obsolete]
-    parts += [_text(entry) for entry in catalogue.entries if entry.obsolete]
+    parts = [header(catalogue)]
+    parts += [block(entry) for entry in catalogue.entries if not entry.obsolete]
+    parts += [block(entry) for entry in catalogue.entries if entry.obsolete]
     return "\n".join(parts).encode()
 
 
-def _text(entry: Entry) -> str:
+def header(catalogue: Catalogue) -> str:
+    """The lines of the header, with what people wrote above it."""
+    file = polib.POFile()
+    file.metadata = dict(catalogue.metadata)
+    lines = [f"# {line}".rstrip() for line in catalogue.comment.split("\n")]
+    return "\n".join([*lines, *field("msgid", ""), *field("msgstr", file.metadata_as_entry().msgstr), ""])
+
+
+def block(entry: Entry) -> str:
+    """The lines of one entry."""
     lines = [f"# {line}".rstrip() for line in entry.comment.split("\n") if entry.comment]
     if not entry.obsolete:
         lines += [f"#. {line}" for line in format_note(entry.note)]
         lines += _references(entry.occurrences)
-    bare = polib.POEntry(
-        msgctxt=entry.context,
-        msgid=entry.source,
-        msgstr=entry.target,
-        flags=[*(["fuzzy"] if entry.fuzzy else []), *entry.flags],
-        previous_msgid=None if entry.obsolete else entry.previous,
-        obsolete=entry.obsolete,
-    )
-    return "\n".join([*lines, bare.__unicode__(WIDTH)])
+    flags = [*(["fuzzy"] if entry.fuzzy else []), *entry.flags]
+    lines += [f"#, {', '.join(flags)}"] if flags else []
+    if entry.previous is not None and not entry.obsolete:
+        lines += field("msgid", entry.previous, "#| ")
+    prefix = "#~ " if entry.obsolete else ""
+    if entry.context is not None:
+        lines += field("msgctxt", entry.context, prefix)
+    lines += field("msgid", entry.source, prefix) + field("msgstr", entry.target, prefix)
+    return "\n".join([*lines, ""])
 
 
 def _references(occurrences: Iterable[str]) -> list[str]:
     lines: list[str] = []
     for place in occurrences:
-        if lines and len(lines[-1]) + 1 + len(place) <= WIDTH:
+        if lines and len(lines[-1].encode()) + 1 + len(place.encode()) <= WIDTH:  # gettext too counts bytes here
             lines[-1] += f" {place}"
         else:
             lines.append(f"#: {place}")
@@ -154,10 +162,10 @@ def _references(occurrences: Iterable[str]) -> list[str]:
 
 
 def reference(file: str, line: int) -> str:
-    """A place for `#:`; a file name with spaces stands in U+2068 … U+2069, as gettext writes it."""
-    return f"\u2068{file}\u2069:{line}" if re.search(r"\s", file) else f"{file}:{line}"
+    """A place for `#:`. Blanks are percent-encoded: gettext before 0.22 tears a name with blanks into several."""
+    return re.sub(r"[\s%]", lambda match: quote(match[0]), file) + f":{line}"
 
 
 def file_of(place: str) -> str:
     """The file of a `#:` place."""
-    return place.strip("\u2068").split("\u2069")[0] if place.startswith("\u2068") else re.sub(r":\d+$", "", place)
+    return unquote(re.sub(r":\d+$", "", place))

@@ -78,13 +78,21 @@ def test_mode_and_link_stay_and_no_temporary_file_does(path: Path) -> None:
     path.chmod(0o664)
     link = path.with_name("link.po")
     link.symlink_to(path.name)
-    stale = path.with_name(f".{path.name}.old.tmp")
+    stale = path.with_name(f".{path.name}.tmp")
     stale.write_bytes(b"half")
     os.utime(stale, (0, 0))
     assert write_atomically(link, b"new")
     assert link.is_symlink() and path.read_bytes() == b"new" and path.stat().st_mode & 0o777 == 0o664
     assert sorted(p.name for p in path.parent.iterdir()) == ["link.po", "story.po"]
     assert not write_atomically(path, b"new")
+
+
+def test_two_who_write_one_file_at_once_do_not_mix(path: Path) -> None:
+    busy = path.with_name(f".{path.name}.tmp")
+    busy.write_bytes(b"half of somebody else's")
+    assert write_atomically(path, b"new") and path.read_bytes() == b"new"
+    assert busy.read_bytes() == b"half of somebody else's"
+    assert sorted(p.name for p in path.parent.iterdir()) == [busy.name, "story.po"]
 
 
 def test_an_unreadable_or_unwritable_place_is_an_error_of_one_line(tmp_path: Path) -> None:
