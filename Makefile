@@ -9,7 +9,9 @@ PYTHON ?= python3
 VENV   := .venv
 READY  := $(VENV)/.ready
 UV_SYNC = UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(VENV)/bin/uv sync --locked --quiet
-DESK   := $(VENV)/bin/dragoman $(if $(V),--verbose)
+DESK   := $(VENV)/bin/dragoman
+GET    := # make has a GET of its own, for SCCS
+SAY     = $(if $(V),--verbose)
 ONLY    = $(foreach l,$(LOCALES),--locale $(l)) $(foreach a,$(ARTICLES),--article $(a))
 
 .DEFAULT_GOAL := help
@@ -34,22 +36,22 @@ $(READY): pyproject.toml uv.lock
 	@touch $@
 
 translate: $(READY) ## seeds/ to drafts in locales/
-	@$(DESK) translate $(ONLY) $(if $(REDRAFT),--redraft)
+	@$(DESK) translate $(SAY) $(ONLY) $(if $(REDRAFT),--redraft)
 
 review-status: $(READY) ## what is approved, drafted, found, and left to review
-	@$(DESK) status $(ONLY)
+	@$(DESK) status $(SAY) $(ONLY)
 
 check: $(READY) ## run every check over the catalogues
-	@$(DESK) check $(ONLY)
+	@$(DESK) check $(SAY) $(ONLY)
 
 publish: $(READY) ## approved text to bundles in dist/
-	@$(DESK) publish $(ONLY) $(if $(DRAFT),--draft) $(if $(PRUNE),--prune)
+	@$(DESK) publish $(SAY) $(ONLY) $(if $(DRAFT),--draft) $(if $(PRUNE),--prune)
 
 preview: $(READY) ## serve dist/ on this machine for a look
 	@$(DESK) preview
 
 verify: $(READY) ## check the bundles in dist/ against their manifests
-	@$(DESK) verify $(wildcard dist/*.zip)
+	@$(DESK) verify
 
 packs: $(READY) ## list the packs; ADD= installs a file, GET= one of the Argos index
 	@$(DESK) packs $(if $(ADD),add $(ADD),$(if $(GET),get $(GET),list))

@@ -1,0 +1,51 @@
+"""The Makefile hands its variables on to the command line, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+
+
+def made(*arguments: str) -> str:
+    """What make would run, on one line, without the set-up that may come first."""
+    out = subprocess.run(["make", "-n", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    lines = [" ".join(line.split()) for line in out.splitlines() if ".venv/bin/" in line]
+    return lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["translate"], ".venv/bin/dragoman translate"),
+        (
+            ["translate", "LOCALES=ckb kmr", "ARTICLES=a"],
+            ".venv/bin/dragoman translate --locale ckb --locale kmr --article a",
+        ),
+        (["translate", "V=1", "REDRAFT=1"], ".venv/bin/dragoman translate --verbose --redraft"),
+        (["review-status"], ".venv/bin/dragoman status"),
+        (["check", "LOCALES=ar"], ".venv/bin/dragoman check --locale ar"),
+        (["publish", "DRAFT=1", "PRUNE=1"], ".venv/bin/dragoman publish --draft --prune"),
+        (["packs"], ".venv/bin/dragoman packs list"),
+        (["packs", "ADD=x.argosmodel"], ".venv/bin/dragoman packs add x.argosmodel"),
+        (["packs", "GET=en-ar"], ".venv/bin/dragoman packs get en-ar"),
+        (["preview"], ".venv/bin/dragoman preview"),
+        (["evaluate", "PACK=en-ckb"], ".venv/bin/python -m pipeline.training.evaluate --pack en-ckb"),
+    ],
+)
+def test_variables_become_options(arguments: list[str], command: str) -> None:
+    assert made(*arguments) == command
+
+
+def test_make_alone_shows_every_target() -> None:
+    out = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    shown = re.findall(r"^ {2}make ([a-z-]+)", out, re.MULTILINE)
+    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert phony is not None
+    assert sorted(shown) == sorted(phony[1].split())
