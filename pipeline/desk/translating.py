@@ -68,8 +68,8 @@ def _works(run: Run, sources: Sequence[Source]) -> list[Work]:
         works = list(find_work(run.config, run.editions, run.index, able, run.packs_state, run.names.bound_now()))
     _say_what_waits(run, able, works)
     editions = sum(len(_targets(work.source, work.locales)) for work in works)
-    every = sum(len(_targets(source, run.locales)) for source in sources)
-    run.on_event(Planned(len(works), len(sources), editions, every))
+    every = sum(len(_targets(source, run.locales)) for source in able)
+    run.on_event(Planned(len(works), len(able), editions, every))
     return works
 
 
