@@ -117,7 +117,7 @@ class Translator:
             out.extend(
                 Link(start, at, begin, end, float(weight))
                 for weight, (begin, end) in zip(inner, left, strict=False)
-                if weight >= 0.05 and plain
+                if weight >= 0.05 and plain and begin < end
             )
         return tuple(out)
 

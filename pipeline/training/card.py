@@ -15,7 +15,7 @@ def card(recipe: Recipe, language: str, updates: int, rows: Sequence[Mapping[str
     sources = "\n".join(
         f"| `{s.file}` | {s.licence} | {' / '.join(f'{x:g}' for x in s.shares)} |" for s in recipe.of(language)
     )
-    scores = "\n".join(_score(row) for row in rows) or "| not measured | | | | | | |"
+    scores = "\n".join(_score(row) for row in rows) or "| not measured | | | | | | | |"
     layers, decoder = recipe.shape.encoder_layers, recipe.shape.decoder_layers
     stages = ", ".join(stage.name for stage in recipe.stages)
     return f"""# {_NAMES[source]} to {_NAMES[target]}, version {recipe.version}
@@ -39,8 +39,8 @@ recipe and trains again.
 ## Scores
 Held-out text; `make evaluate`, sacrebleu, beam 2. Sets: press-dev (our own news text), TICO-19 (health, another field).
 
-| set | BLEU | chrF++ | English echo | right language | repetition | numbers kept |
-| --- | --- | --- | --- | --- | --- | --- |
+| set | sentences | BLEU | chrF++ | English echo | right language | repetition | numbers kept |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 {scores}
 
 ## Weak spots
@@ -57,4 +57,4 @@ def _score(row: Mapping[str, object]) -> str:
     sane = row["sanity"]
     assert isinstance(sane, Mapping)
     shares = " | ".join(f"{100 * float(sane[key]):.2f} %" for key in ("echo", "language", "repetition", "numbers"))
-    return f"| {row['set']} | {row['bleu']} | {row['chrf_pp']} | {shares} |"
+    return f"| {row['set']} | {row['sentences']} | {row['bleu']} | {row['chrf_pp']} | {shares} |"

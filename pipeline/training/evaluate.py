@@ -134,11 +134,11 @@ def evaluate(
     return out
 
 
-def evaluate_rows(models: Path, corpora: Path, cache: Path, only: str) -> list[dict[str, object]]:
+def evaluate_rows(models: Path, corpora: Path, cache: Path, only: str, most: int) -> list[dict[str, object]]:
     """The scores of one pack as plain dictionaries; none where the corpora are missing."""
     if not (corpora / "dev").is_dir():
         return []
-    return [asdict(s) for s in evaluate(models, corpora, cache, only)]
+    return [asdict(s) for s in evaluate(models, corpora, cache, only, most=most)]
 
 
 def row(s: Scores) -> str:

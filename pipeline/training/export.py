@@ -103,6 +103,13 @@ def _attention(spec: Any, weights: dict[str, NDArray[np.float32]], name: str, cr
     _norm(spec.layer_norm, weights, f"{name}.norm")
 
 
+def _splitter(source: str, folder: Path) -> None:
+    """A bare spaCy pipeline: with ARGOS_CHUNK_TYPE=SPACY stock Argos splits sentences by it, without a download."""
+    import spacy  # noqa: PLC0415
+
+    spacy.blank(source if source in ("en", "ar") else "xx").to_disk(folder)
+
+
 def pack(recipe: Recipe, prepared: Prepared, checkpoint: Path, language: str, card: str, folder: Path) -> Packed:
     """Write `translate-<from>_<to>-<version>.argosmodel` into `folder`, in the layout stock Argos installs."""
     state = torch.load(checkpoint, weights_only=False)
@@ -112,6 +119,7 @@ def pack(recipe: Recipe, prepared: Prepared, checkpoint: Path, language: str, ca
     export_model(state, prepared, recipe.targets.index(language), language, work / "model")
     (work / "sentencepiece.model").write_bytes(prepared.model)
     (work / "README.md").write_text(card, encoding="utf-8")
+    _splitter(source, work / "spacy")
     metadata = {
         "package_version": recipe.version,
         "argos_version": "1.9.0",

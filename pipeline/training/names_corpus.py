@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.names.gazetteer import entries
-from pipeline.names.romanised import words_of_name
+from pipeline.names.romanised import split_article, words_of_name
 from pipeline.names.spelling import name_key
 
 # Sources kept and how often each pair counts. Left out: anetac (no licence, hamza stripped), dr5hn (ODbL, partly
@@ -98,9 +98,22 @@ def word_pairs(pairs: Iterable[NamePair], locale: str) -> Counter[tuple[str, str
             right = _merge(left, right)
         if len(left) == len(right):
             for one, other in zip(left, right, strict=True):
-                if len(one) < 24 and len(other) < 24:
-                    counts[one, other, pair.type] += pair.weight
+                word, text = _without_articles(one, other, locale)
+                if len(word) < 24 and len(text) < 24:
+                    counts[word, text, pair.type] += pair.weight
     return counts
+
+
+def _without_articles(word: str, text: str, locale: str) -> tuple[str, str]:
+    """An article off both sides; Kurdish drops it."""
+    article, stem = split_article(word)
+    if not article:
+        return word, text
+    mark = {"ar": "ال", "ckb": "ئەل", "kmr": "el"}[locale]
+    rest = text.removeprefix(mark).lstrip(" -")
+    if locale == "ar" and rest == text:
+        return word, text
+    return stem, rest if len(rest) > 1 else text
 
 
 def _merge(left: tuple[str, ...], right: list[str]) -> list[str]:

@@ -54,7 +54,7 @@ def work(path: Path, corpora: Path, folder: Path) -> None:
     train(recipe, prepared, folder, corpora, int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1")))
 
 
-def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only: str) -> None:
+def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only: str, most: int = 0) -> None:
     """Export, evaluate and list the packs of a recipe; the cards hold the scores just measured."""
     import torch  # noqa: PLC0415
 
@@ -87,7 +87,7 @@ def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only:
             kept = read_manifest(manifest) if manifest.exists() else ()
             write_manifest(manifest, sorted((*(p for p in kept if p.name != name), listed), key=lambda p: p.name))
             if not rows:
-                rows = evaluate_rows(models, corpora, folder / "unpacked", name)
+                rows = evaluate_rows(models, corpora, folder / "unpacked", name, most)
         for old in models.glob(f"translate-{source}_{target}-*.argosmodel"):
             if old != made.file:
                 old.unlink()
@@ -102,6 +102,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/train"))
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--most", type=int, default=0, help="score only the first N sentences of each set")
     parser.add_argument("--version", default="", help="the packs' version, instead of the recipe's")
     parser.add_argument("--export-only", action="store_true", help="make packs of the newest checkpoint")
     parser.add_argument("--worker", nargs=3, type=Path, help=argparse.SUPPRESS)
@@ -116,7 +117,7 @@ def main() -> None:
         folder = options.work / recipe.name
         if not options.export_only:
             run_training(path, options.corpora, folder, options.processes)
-        write_packs(recipe, folder, options.models, options.corpora, options.pack)
+        write_packs(recipe, folder, options.models, options.corpora, options.pack, options.most)
     except DeskError as error:
         parser.exit(error.exit_code, f"{error}\n")
 

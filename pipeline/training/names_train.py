@@ -1,0 +1,74 @@
+"""Train the transliterators: `python -m pipeline.training.names_train --corpora ../shared/corpora [--locale ar]`."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.model import LOCALES
+from pipeline.names.ngram import dump
+from pipeline.training.names_align import align
+from pipeline.training.names_corpus import name_pairs, word_pairs
+from pipeline.training.names_ngram import train
+
+DATA = Path(__file__).parent.parent / "names" / "data"
+# Pairs whose letters correspond worse than this (log probability a unit) are no transliterations: translations, other
+# names of the same place, words out of order.
+FLOOR = -6.3
+ORDER = 6
+FLOORS = {"ar": (1, 1, 1, 2, 2, 2), "ckb": (1, 1, 1, 1, 1, 1), "kmr": (1, 1, 1, 1, 1, 1)}
+
+
+def main() -> None:
+    """Train and write data/transliterator-<locale>.npz."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--locale", action="append", choices=LOCALES)
+    parser.add_argument("--out", type=Path, default=DATA)
+    options = parser.parse_args()
+    for locale in options.locale or LOCALES:
+        began = time.process_time()
+        data = train_locale(options.corpora, locale)
+        (options.out / f"transliterator-{locale}.npz").write_bytes(data)
+        print(f"{locale}: {len(data) / 1e6:.1f} MB, {time.process_time() - began:.0f} CPU-seconds", file=sys.stderr)
+
+
+def train_locale(corpora: Path, locale: str) -> bytes:
+    """The trained transliterator as the bytes of its file."""
+    counted = word_pairs(name_pairs(corpora, locale), locale)
+    merged: Counter[tuple[str, str]] = Counter()
+    for (word, text, _), count in counted.items():
+        merged[word, text] += count
+    pairs = sorted(merged)
+    aligned = align(pairs, [min(merged[pair], 5) for pair in pairs])
+    fitting = {pair: units for pair, (units, score) in zip(pairs, aligned, strict=True) if units and score > FLOOR}
+    model = train(
+        ((units, max(1, round(math.sqrt(merged[pair])))) for pair, units in fitting.items()), ORDER, FLOORS[locale]
+    )
+    listed = lexicon(counted, fitting)
+    return dump(model, lexicon=np.frombuffer(listed.encode(), dtype=np.uint8))
+
+
+def lexicon(counted: Counter[tuple[str, str, str]], fitting: dict[tuple[str, str], object]) -> str:
+    """The lexicon's lines: pairs seen often or in good sources; at most four renderings a word and type."""
+    table: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for (word, text, kind), count in counted.items():
+        if (word, text) in fitting or count >= 12:
+            table[word].append((count, kind[0] if kind in ("PER", "LOC", "ORG") else "P", text))
+    lines = []
+    for word in sorted(table):
+        best = sorted(table[word], key=lambda t: (-t[0], t[1:]))[:6]
+        total = sum(count for count, *_ in best)
+        if total >= 2 and len(word) > 1:
+            lines.append("\t".join([word, *(f"{kind}:{text}:{count}" for count, kind, text in best)]))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""The stream: one result a request, the same whatever stands beside it, with its markup around the right words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.engine import Engine, Link, Packs, Request, Settings, project_tags, strip_tags
+from pipeline.engine.chunks import cut
+from pipeline.engine.tags import Span
+from pipeline.errors import MissingPackError
+
+TINY = Path(__file__).parent.parent / "data" / "packs"
+SENTENCES = json.loads((TINY / "sentences.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+def engine(cache: Path, **options: int) -> Engine:
+    return Engine(Packs.find([TINY]), Settings(cache, device="cpu", **options))
+
+
+@pytest.mark.parametrize("locale", ["ar", "ckb", "kmr"])
+def test_a_pack_translates_what_it_has_learned(cache: Path, locale: str) -> None:
+    requests = [Request(i, row["en"], "en", locale) for i, row in enumerate(SENTENCES)]
+    results = list(engine(cache).translate(requests))
+    assert [r.id for r in results] == list(range(len(SENTENCES)))
+    assert sum(r.text == row[locale] for r, row in zip(results, SENTENCES, strict=True)) >= 50
+    assert all(r.signature == results[0].signature and f"en-{locale}@0.1:" in r.signature for r in results)
+
+
+def test_a_result_does_not_depend_on_what_it_is_batched_with(cache: Path) -> None:
+    texts = [row["en"] for row in SENTENCES]
+    together = list(engine(cache).translate(Request(i, t, "en", "ckb") for i, t in enumerate(texts)))
+    small = engine(cache, batch_tokens=64, window=7)
+    in_windows = list(small.translate(Request(i, t, "en", "ckb") for i, t in enumerate(texts)))
+    alone = [next(small.translate([Request(0, t, "en", "ckb")])) for t in texts[:12]]
+    assert [r.text for r in together] == [r.text for r in in_windows]
+    assert [r.text for r in together[:12]] == [r.text for r in alone]
+
+
+def test_languages_and_articles_mix_in_one_stream(cache: Path) -> None:
+    requests = [Request((i, k), SENTENCES[i]["en"], "en", k) for i in range(5) for k in ("ar", "ckb", "kmr")]
+    results = list(engine(cache).translate(iter(requests)))
+    assert [r.id for r in results] == [r.id for r in requests]
+    assert results[0].text == SENTENCES[0]["ar"]
+    assert results[1].text == SENTENCES[0]["ckb"]
+
+
+def test_without_a_direct_pack_the_way_goes_through_english(cache: Path) -> None:
+    requests = [Request(i, row["ar"], "ar", "ckb") for i, row in enumerate(SENTENCES)]
+    results = list(engine(cache).translate(requests))
+    assert sum(r.text == row["ckb"] for r, row in zip(results, SENTENCES, strict=True)) >= 45
+    assert "ar-en@0.1:" in results[0].signature
+    assert ">en-ckb@0.1:" in results[0].signature
+
+
+def test_without_any_way_the_stream_says_which_pack_is_missing(cache: Path) -> None:
+    with pytest.raises(MissingPackError, match="no pack translates kmr into ar"):
+        list(engine(cache).translate([Request(0, "Silav", "kmr", "ar")]))
+
+
+def test_a_text_longer_than_the_model_reads_is_cut_and_joined(cache: Path) -> None:
+    long = "; ".join(row["en"] for row in SENTENCES)
+    result = next(engine(cache).translate([Request(0, long, "en", "ar")]))
+    assert len(long) > 3 * 512  # more than the model has positions for
+    assert result.text.startswith(SENTENCES[0]["ar"][:30])
+    assert len(result.text) > 200
+
+
+def test_markup_comes_back_or_is_reported_lost(cache: Path) -> None:
+    text = SENTENCES[0]["en"]
+    first, rest = text.split(" ", 2)[:2], text.split(" ", 2)[2]
+    tagged = f"<a1>{' '.join(first)}</a1> {rest}"
+    result = next(engine(cache).translate([Request(0, tagged, "en", "ar")]))
+    plain = next(engine(cache).translate([Request(0, text, "en", "ar")]))
+    assert strip_tags(result.text)[0] == plain.text
+    assert result.tags_lost == ("<a1>" not in result.text)
+
+
+def test_links_point_into_both_texts(cache: Path) -> None:
+    text = SENTENCES[1]["en"]
+    result = next(engine(cache).translate([Request(0, text, "en", "kmr", align=True)]))
+    assert result.links
+    for link in result.links:
+        assert 0 <= link.source_start < link.source_end <= len(text)
+        assert 0 <= link.target_start < link.target_end <= len(result.text)
+
+
+def links(*pairs: tuple[tuple[int, int], tuple[int, int]]) -> list[Link]:
+    return [Link(t[0], t[1], s[0], s[1], 1.0) for s, t in pairs]
+
+
+def test_tags_go_round_the_words_that_look_at_their_span() -> None:
+    # "the red house" -> "البيت الأحمر": house and red change places
+    found = links(((4, 7), (6, 12)), ((8, 13), (0, 5)))
+    assert project_tags([Span("b1", 4, 7)], "البيت الأحمر", found) == "البيت <b1>الأحمر</b1>"
+    assert project_tags([Span("a1", 0, 13)], "البيت الأحمر", found) == "<a1>البيت الأحمر</a1>"
+
+
+def test_nested_tags_stay_nested() -> None:
+    found = links(((4, 7), (6, 12)), ((8, 13), (0, 5)))
+    spans = [Span("a1", 0, 13), Span("b2", 4, 7)]
+    assert project_tags(spans, "البيت الأحمر", found) == "<a1>البيت <b2>الأحمر</b2></a1>"
+
+
+def test_tags_without_words_or_that_would_cross_are_lost() -> None:
+    found = links(((0, 3), (0, 3)), ((4, 7), (0, 3)))
+    assert project_tags([Span("b1", 8, 12)], "abc", found) is None
+    assert project_tags([Span("b1", 0, 3), Span("i2", 4, 7)], "abc", found) is None
+
+
+def test_the_final_stop_stays_outside_a_tag() -> None:
+    assert project_tags([Span("b1", 0, 4)], "Hewlêr.", links(((0, 4), (0, 7)))) == "<b1>Hewlêr</b1>."
+
+
+def test_stripping_gives_the_plain_text_and_the_spans() -> None:
+    plain, spans = strip_tags("In <a1>the <b2>old</b2> town</a1> & <x>")
+    assert plain == "In the old town & <x>"
+    assert [(s.tag, plain[s.start : s.end]) for s in spans] == [("a1", "the old town"), ("b2", "old")]
+
+
+def test_cutting_prefers_clauses_and_loses_nothing() -> None:
+    text = "One clause is here; another, with a comma, stands there; the last one ends."
+    parts = cut(text, lambda part: len(part) <= 40)
+    assert parts[0] == "One clause is here;"
+    assert " ".join(parts) == text
+    assert cut("x" * 90, lambda part: len(part) <= 40) == ("x" * 90,)
