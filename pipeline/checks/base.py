@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pipeline.model import BoundName, Finding, Mention, Severity
 from pipeline.sources.inline import strip_tags
+
+ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|org|net|iq)\b)\S*")
+"""A web or mail address, which stands the same in every language."""
 
 ARABIC_SCRIPT = ("ar", "ckb", "fa", "ur", "ps", "sd", "ug", "he")
 

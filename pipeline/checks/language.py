@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.base import ARABIC_SCRIPT, Case, error, warning
+from pipeline.checks.base import ADDRESS, ARABIC_SCRIPT, Case, error, warning
 from pipeline.languages.detection import detect
 from pipeline.languages.scripts import script_counts
 from pipeline.model import UNKNOWN, Finding
@@ -18,9 +18,10 @@ _LETTERS = 12  # letters from which the script is
 def check_language(case: Case) -> Iterator[Finding]:
     """Most letters are of another script, or a sentence reads as another language."""
     wanted = "arabic" if case.locale in ARABIC_SCRIPT else "latin"
-    counts = script_counts(case.target)
+    text = ADDRESS.sub(" ", case.target)
+    counts = script_counts(text)
     letters = sum(counts.values())
-    words = _WORD.findall(case.target)
+    words = _WORD.findall(text)
     if letters and counts[wanted] * 2 < letters:
         # A few capitalised words can be a name that stays Latin: "Google Cloud".
         kept = len(words) <= 4 and all(word[0].isupper() for word in words) and case.target in case.source

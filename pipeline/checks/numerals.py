@@ -7,14 +7,12 @@ A number has readings, since notations meet: "12,000" is 12 ألف and ١٢ هە
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import zip_longest
-from typing import Any
+
+from pipeline.checks.numeral_words import read_word, tables
 
 _FOLD = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬\u00a0\u202f\u2009ـ", "01234567890123456789.,   \u200d")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -27,7 +25,7 @@ _TOKEN = re.compile(
 )
 _AFTERNOON = re.compile(r"\s*p\.?\s?m\b", re.I)
 _YEARS = re.compile(r"(?:salên|ساڵانی|سنوات|أعوام) $", re.I)
-_NONE: frozenset[int] = frozenset()
+_CENTURY = Fraction(100)
 _VULGAR = {"½": 2, "¼": 4, "¾": 4, "⅓": 3, "⅔": 3}
 _ROMAN = {
     numeral: value
@@ -49,7 +47,8 @@ class Number:
 
 @dataclass(slots=True)
 class _Item:
-    """One token on the way to a Number; `scale` is the word that multiplies it (1 for none)."""
+    """One token on the way to a Number; `scale` is what a word such as "million" multiplies by, 1 for other
+    numerals, 0 for what never joins another number: months and Roman numerals."""
 
     text: str
     readings: set[Fraction]
@@ -60,17 +59,6 @@ class _Item:
     scale: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Language:
-    words: Mapping[str, frozenset[int]]
-    scales: Mapping[str, int]
-    months: Mapping[str, frozenset[int]]
-    join: frozenset[str]
-    loose: frozenset[str]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number of a text, in its order; a language without a table gives its digits alone."""
     folded = _MARKS.sub("", _ADDRESS.sub(" ", text.translate(_FOLD)))
@@ -79,7 +67,7 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
 
 
 def _join(language: str) -> frozenset[str]:
-    table = _tables().get(language)
+    table = tables().get(language)
     return table.join if table and language != "en" else frozenset()
 
 
@@ -144,21 +132,21 @@ def _digit_readings(token: str) -> set[Fraction]:
 
 def _word_item(token: str, language: str, start: int, end: int) -> _Item | None:
     if token in _ROMAN:
-        return _Item(token, {Fraction(_ROMAN[token])}, False, False, start, end)
-    values, scale, months = _read(token.casefold(), language)
+        return _Item(token, {Fraction(_ROMAN[token])}, False, False, start, end, scale=0)
+    values, scale, months = read_word(token.casefold(), language)
     readings = {Fraction(number) for number in (*values, *months, *((scale,) if scale else ()))}
     if not readings:
         return None
     # Only English words must be matched: its numerals carry no affixes and have few other senses.
-    exact = language == "en" and not months and max(readings) > 2 and token.casefold() not in _tables()["en"].loose
-    return _Item(token, readings, False, exact, start, end, scale or 1)
+    exact = language == "en" and not months and max(readings) > 2 and token.casefold() not in tables()["en"].loose
+    return _Item(token, readings, False, exact, start, end, scale or (0 if months else 1))
 
 
 def _merged(items: list[_Item], text: str, join: frozenset[str]) -> Iterator[Number]:
-    """Runs as one number: "12 هەزار و ٥٠٠", "twenty-five", "3 million"; each part stays a reading of a worded run."""
+    """Runs as one number: "12 هەزار و ٥٠٠", "twenty-five", "3 million"."""
     run: list[_Item] = []
     for item, following in zip_longest(items, items[1:]):
-        if run and not _continues(run[-1], item, following, text, join):
+        if run and not _continues(run, item, following, text, join):
             yield from _run_numbers(run)
             run = []
         run.append(item)
@@ -166,18 +154,32 @@ def _merged(items: list[_Item], text: str, join: frozenset[str]) -> Iterator[Num
         yield from _run_numbers(run)
 
 
-def _continues(last: _Item, item: _Item, following: _Item | None, text: str, join: frozenset[str]) -> bool:
+def _continues(run: list[_Item], item: _Item, following: _Item | None, text: str, join: frozenset[str]) -> bool:
+    """Whether the grammar of numerals lets `item` go on from the run."""
+    last = run[-1]
     if item.start < last.end or (last.digits and item.digits):
         return False
     between = text[last.end : item.start].replace("\u200d", "").strip().casefold()
-    if last.digits:
-        return item.scale >= 1000 and between in ("", "-")
-    if not item.digits:
-        return between in join | {"", "-", "and"}
-    if last.scale < 1000 or (between not in join and not (between == "" and _prefixed(item, text, join))):
-        return False
-    scaled = following.scale if following and not text[item.end : following.start].strip() else 1
-    return max(item.readings) * scaled < last.scale
+    joined = between in join or (between == "" and _prefixed(item, text, join))
+    if item.digits:
+        scaled = following.scale if following and not text[item.end : following.start].strip() else 1
+        return last.scale >= 1000 and joined and max(item.readings) * scaled < last.scale
+    if last.digits or not (joined or between in ("", "-", "and")):
+        return last.digits and item.scale >= 1000 and between in ("", "-")
+    if last.scale > 1 >= item.scale:
+        return item.scale == 1 and max(item.readings) < last.scale
+    return item.scale > 1 or (last.scale == item.scale == 1 and _adds_up(run, item))
+
+
+def _adds_up(run: list[_Item], item: _Item) -> bool:
+    """Twenty and five in either order, three and ten, two hundred and twenty; not "five and six", "eleven, second"."""
+    so_far = Fraction(0)
+    for earlier in reversed(run):
+        if earlier.scale > 1:
+            break
+        so_far += max(earlier.readings)
+    low, high = sorted((so_far, max(item.readings)))
+    return (low < 10 <= high < 100 and high % 10 == 0) or (low < 100 <= high and high % 100 == 0)
 
 
 def _prefixed(item: _Item, text: str, join: frozenset[str]) -> bool:
@@ -190,15 +192,15 @@ def _run_numbers(run: list[_Item]) -> Iterator[Number]:
         yield Number(item.text, frozenset(item.readings), item.digits, item.exact)
         return
     text = " ".join(item.text for item in run)
-    totals = {_total(run, max), _total(run, min)}
-    if any(item.digits for item in run):
-        if len(run[-1].text) == 1:  # "100 m" may be metres
-            totals |= run[0].readings
-        yield Number(text, frozenset(totals), True, True)
-    else:
-        parts = {reading for item in run for reading in item.readings}
-        sums = {_total(run[i:j], max) for i in range(len(run)) for j in range(i + 2, min(len(run), i + 5) + 1)}
-        yield Number(text, frozenset(totals | parts | sums), False, all(item.exact for item in run))
+    readings = {_total(run, max), _total(run, min)}
+    digits = any(item.digits for item in run)
+    if digits and len(run[-1].text) == 1:  # "100 m" may be metres
+        readings |= run[0].readings
+    if not digits and any(item.scale > 1 or item.readings & {_CENTURY} for item in run):
+        # "ji sedî heşt" is 8 %, "half a million" no whole number, تسعينيات القرن no sum
+        readings |= {reading for item in run for reading in item.readings}
+        readings |= {_total(run[i:j], max) for i in range(len(run)) for j in range(i + 2, len(run) + 1)}
+    yield Number(text, frozenset(readings), digits, digits or all(item.exact for item in run))
 
 
 def _total(run: list[_Item], pick: Callable[[set[Fraction]], Fraction]) -> Fraction:
@@ -212,50 +214,3 @@ def _total(run: list[_Item], pick: Callable[[set[Fraction]], Fraction]) -> Fract
         else:
             current += pick(item.readings)
     return total + current
-
-
-@lru_cache(maxsize=65536)
-def _read(token: str, language: str) -> tuple[frozenset[int], int, frozenset[int]]:
-    """A word's values, its scale (0 for none) and the months it can name, affixes taken off."""
-    table = _tables().get(language)
-    if table is None:
-        return _NONE, 0, _NONE
-    for stem in _stems(token, table):
-        found = table.words.get(stem, _NONE), table.scales.get(stem, 0), table.months.get(stem, _NONE)
-        if any(found):
-            return found
-    return _NONE, 0, _NONE
-
-
-def _stems(token: str, table: _Language) -> Iterator[str]:
-    """The word, then without a prefix, then without one, two and three suffixes."""
-    stems = [token, *(token[len(b) :] for b in table.before if token.startswith(b) and len(token) > len(b) + 1)]
-    for _ in range(4):
-        yield from stems
-        stems = [s[: -len(a)] for s in stems for a in table.after if s.endswith(a) and len(s) > len(a) + 1]
-
-
-@cache
-def _tables() -> Mapping[str, _Language]:
-    raw = tomllib.loads(files("pipeline.checks").joinpath("data/numerals.toml").read_text(encoding="utf-8"))
-    return {language: _table(rows) for language, rows in raw.items()}
-
-
-def _table(rows: Mapping[str, Any]) -> _Language:
-    return _Language(
-        _inverted(rows["words"]),
-        {word: int(value) for value, words in rows["scales"].items() for word in words},
-        _inverted(rows["months"]),
-        frozenset(rows.get("join", ())),
-        frozenset(rows.get("loose", ())),
-        tuple(rows.get("before", ())),
-        tuple(sorted(rows.get("after", ()), key=len, reverse=True)),
-    )
-
-
-def _inverted(rows: Mapping[str, list[str]]) -> Mapping[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for value, words in rows.items():
-        for word in words:
-            found.setdefault(word, set()).add(int(value))
-    return {word: frozenset(values) for word, values in found.items()}

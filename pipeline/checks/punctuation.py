@@ -20,7 +20,7 @@ _ENDS: Mapping[str, str] = {
 }
 _OPEN = {("full stop", ""), ("exclamation mark", ""), ("", "full stop"), ("", "ellipsis")}
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
-_LIST_MARK = re.compile(r"(?:^|\s)\w{1,3}\)")  # "a) first"
+_LIST_MARK = re.compile(r"(?:^|\s)\w{1,3}$")  # "a) first"
 
 
 def check_ending(case: Case) -> Iterator[Finding]:
@@ -45,9 +45,16 @@ def check_pairs(case: Case) -> Iterator[Finding]:
 
 
 def _open(text: str, left: str, right: str) -> bool:
-    if left == "(":
-        text = _LIST_MARK.sub("", text)
-    return text.count(left) != text.count(right)
+    depth = 0
+    for at, char in enumerate(text):
+        if char == left:
+            depth += 1
+        elif char == right:
+            if depth:
+                depth -= 1
+            elif not (right == ")" and _LIST_MARK.search(text[:at])):
+                return True
+    return depth > 0
 
 
 def _ending(text: str) -> str:

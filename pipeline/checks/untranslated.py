@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.base import ARABIC_SCRIPT, Case, error, quoted, warning
+from pipeline.checks.base import ADDRESS, ARABIC_SCRIPT, Case, error, quoted, warning
 from pipeline.languages.function_words import known
 from pipeline.model import Finding
 
@@ -28,13 +28,12 @@ def check_untranslated(case: Case) -> Iterator[Finding]:
         plain = [w for w in _WORD.findall(run) if w[0].islower() and len(w) > 1 and w.casefold() in source]
         if len(plain) >= 3:
             yield error("untranslated", f"left in the source language: {quoted(run)}")
-        elif plain and (case.locale in ARABIC_SCRIPT or len(plain) > 1):
+        elif len(plain) > 1 or (case.locale in ARABIC_SCRIPT and any(len(word) > 3 for word in plain)):
             yield warning("untranslated", f"left in the source language: {quoted(run)}")
 
 
 def _latin_runs(text: str) -> list[str]:
-    addresses = re.compile(r"\S*(?:://|www\.|@|\.(?:com|org|net|iq)\b)\S*")
-    return _LATIN_RUN.findall(addresses.sub(" ", text))
+    return _LATIN_RUN.findall(ADDRESS.sub(" ", text))
 
 
 def _copied_runs(case: Case) -> list[str]:

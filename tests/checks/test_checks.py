@@ -1,0 +1,107 @@
+"""Each check on what it must find and what it must let pass."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks import CHECKS, Verdict, better, check, guard
+from pipeline.model import BoundName, Finding, Name, NameType, Severity
+
+PRESS = Path(__file__).parents[3] / "shared" / "corpora"
+
+AR = "قال رئيس الوزراء يوم الأحد إن الحكومة ستدفع رواتب الموظفين قبل نهاية الشهر."
+CKB = "سەرۆکی حکوومەت ڕۆژی یەکشەممە گوتی حکوومەت پێش کۆتایی مانگ مووچەی فەرمانبەران دەدات."
+KMR = "Serokwezîr roja Yekşemê got ku hikûmet dê beriya dawiya mehê mûçeyên karmendan bide."
+EN = "The prime minister said on Sunday that the government will pay salaries before the end of the month."
+
+FOUND = [
+    # check, severity, source, translation, source language, locale
+    ("empty", "error", EN, "", "en", "ar"),
+    ("empty", "error", EN, " … ", "en", "ar"),
+    ("echo", "error", EN, EN, "en", "ar"),
+    ("echo", "error", EN, EN.replace("Sunday", "Monday").rstrip("."), "en", "kmr"),
+    ("language", "error", EN, KMR, "en", "ar"),
+    ("language", "error", EN, AR, "en", "kmr"),
+    ("language", "error", EN, AR, "en", "ckb"),
+    ("language", "error", EN, CKB, "en", "ar"),
+    ("untranslated", "error", EN, AR.replace("رواتب الموظفين", "the salaries before the end"), "en", "ar"),
+    ("untranslated", "warning", EN, AR.replace("الحكومة", "government"), "en", "ar"),
+    ("untranslated", "error", EN, KMR.replace("got ku", "said on Sunday that the government"), "en", "kmr"),
+    ("untranslated", "warning", AR, KMR.replace("mehê", "شهر"), "ar", "kmr"),
+    ("repetition", "error", EN, AR.rstrip(".") + " نهاية الشهر" * 3 + ".", "en", "ar"),
+    ("repetition", "error", EN, KMR.replace("mehê", "mehê mehê mehê mehê"), "en", "kmr"),
+    ("repetition", "error", EN, CKB.replace("مانگ", "مانگەوەەوەەوەەوەەوەەوەەوە"), "en", "ckb"),
+    ("doubled", "warning", EN, f"{AR} {AR}", "en", "ar"),
+    ("length", "warning", EN, "قال يوم الأحد.", "en", "ar"),
+    ("length", "warning", "Rain expected.", AR, "en", "ar"),
+    ("ending", "warning", EN, AR.rstrip("."), "en", "ar"),
+    ("ending", "warning", "Will the government pay?", "ستدفع الحكومة.", "en", "ar"),
+    ("ending", "warning", "Government to pay salaries", "الحكومة ستدفع الرواتب.", "en", "ar"),
+    ("pairs", "warning", EN, AR.replace("الحكومة", "(الحكومة"), "en", "ar"),
+    ("pairs", "warning", EN, AR.replace("الحكومة", '"الحكومة'), "en", "ar"),
+    ("tags", "warning", "<a1>The dam</a1> is open.", "السد مفتوح.", "en", "ar"),
+    ("tags", "error", "<a1>The dam</a1> is open.", "<a1>السد مفتوح.", "en", "ar"),
+    ("tags", "error", "The dam is open.", "<b1>السد</b1> مفتوح.", "en", "ar"),
+    ("tags", "warning", "<a1>The dam</a1> is open.", "<a1></a1>السد مفتوح.", "en", "ar"),
+]
+PASSED = [
+    (EN, AR, "en", "ar"),
+    (EN, CKB, "en", "ckb"),
+    (EN, KMR, "en", "kmr"),
+    (AR, CKB, "ar", "ckb"),
+    ("UNICEF", "UNICEF", "en", "kmr"),
+    ("Nadal 6-4 6-3", "Nadal 6-4 6-3", "en", "kmr"),
+    ("Google Cloud", "Google Cloud", "en", "ar"),
+    ("The BBC and the IMF agreed.", "اتفقت BBC مع IMF.", "en", "ar"),
+    ("See www.example.org for more.", "انظر www.example.org للمزيد.", "en", "ar"),
+    ("very, very, very good", "زۆر زۆر زۆر باش", "en", "ckb"),
+    ("<a1>The dam</a1> is open.", "<a1>السد</a1> مفتوح.", "en", "ar"),
+    ("a) The first case", "أ) الحالة الأولى", "en", "ar"),
+    ("Syndrome (ARDS) spread.", "انتشرت المتلازمة (إيه دي إس).", "en", "ar"),
+    ("He asked: “Who pays?”", "سأل: «من يدفع؟»", "en", "ar"),
+    ("", "", "en", "ar"),
+]
+
+
+@pytest.mark.parametrize(("name", "severity", "source", "target", "language", "locale"), FOUND)
+def test_a_fault_is_found(name: str, severity: str, source: str, target: str, language: str, locale: str) -> None:
+    found = {(f.check, str(f.severity)) for f in check(source, target, language, locale)}
+    assert (name, severity) in found
+
+
+@pytest.mark.parametrize(("source", "target", "language", "locale"), PASSED)
+def test_a_good_translation_passes(source: str, target: str, language: str, locale: str) -> None:
+    assert check(source, target, language, locale) == ()
+
+
+def test_a_bound_name_is_missed() -> None:
+    erbil = BoundName(Name("Erbil", NameType.PLACE), "أربيل", approved=True)
+    assert check("Rain in Erbil.", "أمطار في أربيل.", "en", "ar", (erbil,)) == ()
+    (finding,) = check("Rain in Erbil.", "أمطار في بغداد.", "en", "ar", (erbil,))
+    assert finding.check == "names"
+
+
+def test_every_check_has_a_case_above() -> None:
+    assert set(CHECKS) == {row[0] for row in FOUND} | {"numbers", "names"}
+
+
+def test_the_guard_retries_once_and_then_decides() -> None:
+    error, number = Finding("echo", Severity.ERROR, ""), Finding("numbers", Severity.WARNING, "")
+    ending = Finding("ending", Severity.WARNING, "")
+    assert guard([]) is guard([ending]) is Verdict.OK
+    assert guard([number]) is guard([error]) is Verdict.RETRY
+    assert guard([number], last=True) is Verdict.OK
+    assert guard([error], last=True) is Verdict.REJECT
+    assert better([error], [number]) and better([number], [ending])
+    assert not better([ending], [ending])
+
+
+@pytest.mark.skipif(not PRESS.exists(), reason="../shared is not here")
+@pytest.mark.parametrize("pair", ["en-ar", "en-ckb", "en-kmr", "ckb-ar", "kmr-ar", "ar-ckb", "ckb-kmr"])
+def test_people_s_translations_raise_few_alarms(pair: str) -> None:
+    source, target = pair.split("-")
+    text = (PRESS / "dev" / "press-dev.jsonl").read_text(encoding="utf-8")
+    rows = [json.loads(line) for line in text.splitlines()]
+    alarms = sum(bool(check(row[source], row[target], source, target)) for row in rows)
+    assert alarms <= 0.01 * len(rows)
