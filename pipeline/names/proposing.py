@@ -8,6 +8,7 @@ from pipeline.model import Candidate, Name, NameType
 from pipeline.names.gazetteer import Entry, entries, look_up
 from pipeline.names.spelling import fold_apostrophes, name_key, word_key
 from pipeline.names.territories import territory
+from pipeline.names.transliterator import confidence, transliterator
 
 BEST = 5
 
@@ -39,6 +40,10 @@ def _candidates(name: Name, locale: str, own: Mapping[tuple[str, NameType], str]
         composed = _compose(name.text, locale)
         if composed:
             yield Candidate(composed, "lexicon", 0.8)
+    # An organisation's name is translated, not spelled out.
+    if source == "en" and name.type is not NameType.ORGANISATION:
+        for text, p in transliterator(locale).render(fold_apostrophes(name.text), name.type, BEST):
+            yield Candidate(text, "transliteration", confidence(p))
 
 
 def _entries(name: Name, source: str) -> tuple[Entry, ...]:

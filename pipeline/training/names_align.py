@@ -41,7 +41,7 @@ def align(
     result: list[tuple[list[Unit], float]] = [([], -99.0)] * len(pairs)
     logp = np.log(p)
     for n, m, who, cells in groups:
-        for index, moves, score in _best_paths(n, m, who, cells, logp):
+        for index, moves, score in _best_paths(n, m, who, cells, logp):  # type: ignore[no-untyped-call]
             result[index] = (_units(pairs[index], moves), score / max(len(moves), 1))
     return result
 

@@ -117,11 +117,11 @@ def _without_articles(word: str, text: str, locale: str) -> tuple[str, str]:
 
 
 def _merge(left: tuple[str, ...], right: list[str]) -> list[str]:
-    """Join عبد and أبو with the word after them where the English writes one word."""
+    """Join compounds (عبد الرحمن, نور الدين) where the English writes one word."""
     out: list[str] = []
     spare = len(right) - len(left)
     for word in right:
-        if spare > 0 and out and out[-1] in ("عبد", "عەبدول", "نور", "سيف", "أبو", "ابو"):
+        if spare > 0 and out and (out[-1] in ("عبد", "أبو", "ابو") or word in ("الدين", "الله")):
             out[-1] += " " + word
             spare -= 1
         else:

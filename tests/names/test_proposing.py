@@ -1,0 +1,61 @@
+"""Proposals: the newsroom first, then curated lists, then name words, then the transliterator."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Name, NameType
+from pipeline.names import propose
+
+
+def first(text: str, kind: NameType, locale: str, known: dict[Name, str] | None = None) -> tuple[str, str]:
+    name = Name(text, kind)
+    best = propose([name], locale, known or {})[name]
+    return (best[0].text, best[0].origin) if best else ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "locale", "wanted"),
+    [
+        ("Erbil", NameType.PLACE, "ar", "أربيل"),
+        ("Erbil", NameType.PLACE, "ckb", "هەولێر"),
+        ("Erbil", NameType.PLACE, "kmr", "Hewlêr"),
+        ("Bashar al-Assad", NameType.PERSON, "ar", "بشار الأسد"),
+        ("Bashar al-Assad", NameType.PERSON, "ckb", "بەشار ئەسەد"),
+        ("Bashar al-Assad", NameType.PERSON, "kmr", "Beşar Esed"),
+        ("Popular Mobilization Forces", NameType.ORGANISATION, "ar", "الحشد الشعبي"),
+    ],
+)
+def test_the_gazetteer_knows_the_region(text: str, kind: NameType, locale: str, wanted: str) -> None:
+    assert first(text, kind, locale) == (wanted, "gazetteer")
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "wanted"),
+    [
+        ("Mahmoud Darwish al-Khatib", "ar", "محمود درويش الخطيب"),
+        ("Wolfgang Petersen", "ar", "فولفغانغ بيترسن"),
+        ("Sirwan", "ckb", "سیروان"),
+    ],
+)
+def test_an_unknown_person_is_spelled_out_within_five(text: str, locale: str, wanted: str) -> None:
+    name = Name(text, NameType.PERSON)
+    assert wanted in [candidate.text for candidate in propose([name], locale, {})[name]]
+
+
+def test_what_the_newsroom_approved_comes_first() -> None:
+    name = Name("Erbil", NameType.PLACE)
+    assert first("Erbil", NameType.PLACE, "ar", {name: "هولير"}) == ("هولير", "newsroom")
+
+
+def test_at_most_five_candidates_best_first() -> None:
+    name = Name("Hassan Karim", NameType.PERSON)
+    found = propose([name], "ar", {})[name]
+    assert 1 < len(found) <= 5
+    assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
+    assert len({c.text for c in found}) == len(found)
+
+
+def test_an_organisation_is_not_spelled_out() -> None:
+    name = Name("Zzyzx Wool Board", NameType.ORGANISATION)
+    assert propose([name], "ckb", {})[name] == ()
