@@ -124,9 +124,13 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
 
 
 def _tried(entry: Entry, engine: str, bound: tuple[BoundName, ...]) -> bool:
-    """Whether the same packs have failed at this sentence already, with the same names."""
+    """Whether the same packs have failed at this sentence already, with the same names.
+
+    A draft that was kept has a digest: one that a person cleared since is drafted again.
+    """
     made, packs = entry.note.signature, engine.split(" beam=", maxsplit=1)[0]
-    return made.split(" beam=", maxsplit=1)[0] == packs and names_of_signature(made) == names_digest(bound)
+    failed = not entry.note.draft and made.split(" beam=", maxsplit=1)[0] == packs
+    return failed and names_of_signature(made) == names_digest(bound)
 
 
 def _finish(run: Run, locale: str, edit: Edit) -> None:

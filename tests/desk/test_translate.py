@@ -282,3 +282,17 @@ def test_the_size_of_the_window_changes_no_catalogue(
     assert {name: data for name, (data, _) in newsroom.files().items()} == {
         name: data for name, (data, _) in other.files().items()
     }
+
+
+def test_a_draft_that_a_person_cleared_is_drafted_again(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    path = newsroom.po("ar", "dam")
+    catalogue = polib.pofile(str(path))
+    entry = next(e for e in catalogue if e.msgid == FARMERS)
+    drafted = entry.msgstr
+    assert drafted
+    entry.msgstr = ""
+    catalogue.save()
+    newsroom.translate()
+    assert texts(path)[FARMERS] == drafted
