@@ -56,15 +56,15 @@ verify: $(READY) ## check the bundles in dist/ against their manifests
 packs: $(READY) ## list the packs; ADD= installs a file, GET= one of the Argos index
 	@$(DESK) packs $(if $(ADD),add $(ADD),$(if $(GET),get $(GET),list))
 
-test: $(READY) ## the tests
-	@$(VENV)/bin/pytest $(if $(V),-v) $(TESTS)
+test: $(READY) lint ## lint, types and the tests; TESTS=tests/desk narrows, JOBS=2 runs them side by side
+	@$(VENV)/bin/pytest $(if $(V),-v) $(if $(JOBS),-n $(JOBS) --dist loadscope) $(TESTS)
 
 lint: $(READY) ## ruff and mypy --strict (installed when it first runs)
 	@test -x $(VENV)/bin/mypy || $(UV_SYNC) --inexact --group lint
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
 
 bench: $(READY) ## speed and memory beside stock Argos and raw CTranslate2
-	@$(VENV)/bin/python -m pipeline.training.bench $(if $(PACK),--pack $(PACK)) $(if $(ARTICLES),--articles $(ARTICLES))
+	@$(VENV)/bin/python -m pipeline.bench $(if $(PACK),--pack $(PACK)) $(if $(ARTICLES),--articles $(ARTICLES))
 
 evaluate: $(READY) ## BLEU, chrF and chrF++ of the packs
 	@$(VENV)/bin/python -m pipeline.training.evaluate $(if $(PACK),--pack $(PACK))
