@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.config import Config
 from pipeline.desk.drafting import names_digest
-from pipeline.desk.index import ArticleRow, Index
+from pipeline.desk.index import ArticleRow, EditionRow, Index
 from pipeline.desk.reading import ReadArticle, names_of
 from pipeline.desk.survey import names_path
 from pipeline.model import BoundName, Candidate, Name
@@ -43,15 +43,16 @@ class NamesDesk:
         """A digest of all renderings of a locale."""
         return self._read(locale).revision[:8]
 
-    def merge(self, locale: str, articles: Sequence[ReadArticle]) -> int:
-        """Take up the names of the articles that are new to the index or name somebody the catalogue does not have.
+    def merge(self, locale: str, articles: Sequence[ReadArticle], editions: Mapping[str, EditionRow]) -> int:
+        """Take up the names of the articles that are new to this locale or name somebody its catalogue does not have.
 
-        Returns how many names were new. Raises CatalogError for a names.po that cannot be read or written.
+        `editions` are the catalogues that the index knows in the locale. Returns how many names were new. Raises
+        CatalogError for a names.po that cannot be read or written.
         """
         from pipeline.catalogs import merge_names, write_names  # noqa: PLC0415
 
         table = self._table(locale)
-        due = [a for a in articles if a.fresh or any(name not in table for name in a.names)]
+        due = [a for a in articles if a.new_to(editions.get(a.article.slug)) or any(n not in table for n in a.names)]
         if not due:
             return 0
         occurrences: dict[Name, list[str]] = defaultdict(list)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.config import Config
-from pipeline.desk.index import ArticleRow
+from pipeline.desk.index import ArticleRow, EditionRow
 from pipeline.desk.survey import Source
 from pipeline.errors import DeskError
 from pipeline.model import UNKNOWN, Article, Mention, Name, NameType, Segment
@@ -28,6 +28,10 @@ class ReadArticle:
     def fresh(self) -> bool:
         """Whether the index does not know this content yet."""
         return self.source.row is None or self.source.row.language != self.article.language
+
+    def new_to(self, edition: EditionRow | None) -> bool:
+        """Whether this content has not been through to this edition: a run may have been killed between two locales."""
+        return self.fresh or edition is None or edition.source != self.source.digest
 
     @cached_property
     def mentions(self) -> tuple[tuple[Mention, ...], ...]:

@@ -148,7 +148,7 @@ def _translate_window(run: Run, window: Sequence[tuple[Work, ReadArticle]]) -> N
         if not due:
             continue
         try:
-            run.tally.new_names += run.names.merge(locale, due)
+            run.tally.new_names += run.names.merge(locale, due, run.editions[locale])
         except DeskError as error:
             # A names.po that cannot be read: without it drafts would be made that have to be made again.
             run.problem(str(error))

@@ -95,7 +95,7 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
     article = edit.read.article
     # Names are looked for in the text only where it or their renderings are new: that takes spaCy a second.
     edition = run.editions[locale].get(article.slug)
-    renamed = edit.read.fresh or edition is None or edition.bound != names_digest(edit.bound)
+    renamed = edit.read.new_to(edition) or edition is None or edition.bound != names_digest(edit.bound)
 
     def bound_in(key: Key) -> tuple[BoundName, ...]:
         return run.names.bound(locale, (mention.name for mention in edit.read.mentions_by_key.get(key, ())))
