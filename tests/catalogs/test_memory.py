@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from catalogue_makers import article, translated
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from pipeline.catalogs import ArticleCatalogue, Memory, Remembered, edition, merge_article, status
 from pipeline.model import Draft, Finding, Severity, State
@@ -53,6 +56,25 @@ def test_a_similar_sentence_is_offered_from_the_threshold_on() -> None:
     assert memory.similar("Rain fell in the mountains overnight.") is None
     assert memory.similar(APPROVED) is None, "itself is not similar"
     assert memory.similar(APPROVED.replace("25", "30"), threshold=99.9) is None
+
+
+def test_a_similar_sentence_of_another_language_does_not_hide_one_of_this() -> None:
+    close = [APPROVED.replace("25", number) for number in ("26", "27", "28", "29", "30", "31")]
+    others = [Remembered("a", "tr", None, text, "tr") for text in close]
+    memory = Memory([*others, Remembered("a", "en", None, APPROVED.replace("Monday", "Friday"), "en")])
+    found = memory.similar(APPROVED, language="en")
+    assert found is not None and found.found.target == "en"
+    anything = memory.similar(APPROVED)
+    assert anything is not None and anything.found.target == "tr"
+
+
+@given(st.lists(st.text("ab ", min_size=1, max_size=12), max_size=20), st.text("ab ", min_size=1, max_size=12))
+def test_no_sentence_is_overlooked(sources: list[str], asked: str) -> None:
+    memory = Memory(Remembered("a", "en", None, text, text) for text in sources)
+    for threshold in (60, 80, 100):
+        scores = [score for text in sources if text != asked and (score := fuzz.ratio(text, asked)) >= threshold]
+        found = memory.similar(asked, threshold)
+        assert (found.score if found else 0) == max(scores, default=0)
 
 
 def test_a_renamed_article_finds_its_approved_texts() -> None:

@@ -70,6 +70,15 @@ def test_an_edited_heir_is_kept_too() -> None:
     assert entry(back, OLD).target == "دەقی مرۆڤ" and entry(back, NEW).obsolete
 
 
+def test_a_corrected_heir_that_is_left_fuzzy_outlives_its_sentence() -> None:
+    approved = edited(first(OLD), OLD, target="دەقی مرۆڤ", fuzzy=False)
+    heir = edited(translated(approved, article("Headline", NEW)), NEW, target="دەقی نوێ")
+    assert entry(heir, NEW).fuzzy and entry(heir, NEW).previous == OLD
+    gone = translated(heir, article("Headline", "Rain fell."))
+    assert (entry(gone, NEW).target, entry(gone, NEW).obsolete) == ("دەقی نوێ", True)
+    assert entry(gone, OLD).approved
+
+
 def test_whatever_a_person_wrote_outlives_its_sentence() -> None:
     corrected = edited(first("Hello."), "Hello.", target="سڵاو")  # left fuzzy
     accepted = edited(first("Hello."), "Hello.", fuzzy=False)

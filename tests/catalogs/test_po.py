@@ -95,6 +95,14 @@ def test_msgfmt_accepts_every_file(locale: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("locale", ["ar", "ckb", "kmr"])
+def test_babel_s_checks_find_nothing(locale: str) -> None:
+    data = dumps(replace(sample(), locale=locale, metadata=completed({}, locale)))
+    catalogue = read_po(io.BytesIO(data), abort_invalid=True)
+    assert len(catalogue) == len(sample().active)
+    assert [error for message in catalogue for error in message.check(catalogue)] == []
+
+
 def test_bom_crlf_and_tight_comments_are_read() -> None:
     text = (
         dumps(sample())
