@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.errors import DeskError
 
 _LARGEST = 2 << 30  # bytes unpacked; the largest pack of the Argos index is a few hundred MB
-_NEEDED = ("metadata.json", "sentencepiece.model", "model/model.bin")
+_NEEDED = (("metadata.json",), ("model/model.bin",), ("sentencepiece.model", "bpe.model"))
 
 
 class PackError(DeskError):
@@ -61,6 +61,12 @@ def parse_metadata(data: object, path: Path) -> Metadata:
     )
 
 
+def read_installed(home: Path) -> Metadata:
+    """The metadata of an unpacked pack."""
+    path = home / "metadata.json"
+    return parse_metadata(json.loads(path.read_text(encoding="utf-8")), path)
+
+
 def _top(archive: zipfile.ZipFile, path: Path) -> str:
     """The archive's one folder, once every entry is known to stay inside it."""
     names = [entry.filename for entry in archive.infolist()]
@@ -74,9 +80,9 @@ def _top(archive: zipfile.ZipFile, path: Path) -> str:
     if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
         raise PackError(f"{path}: unpacks to more than {_LARGEST >> 30} GiB; do not use this file")
     top = tops.pop()
-    missing = [name for name in _NEEDED if f"{top}/{name}" not in names]
-    if missing:
-        raise PackError(f"{path}: lacks {missing[0]}; only SentencePiece packs can be used")
+    for choice in _NEEDED:
+        if not any(f"{top}/{name}" in names for name in choice):
+            raise PackError(f"{path}: lacks {' or '.join(choice)}; this is no translation pack")
     return top
 
 

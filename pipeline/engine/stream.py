@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
 from pipeline.engine.packs import Pack, Packs
 from pipeline.engine.tags import Link, Span, project_tags, strip_tags
-from pipeline.engine.translator import Decoding, Translated, Translator
+from pipeline.engine.translator import Decoding, Pending, Translated, Translator
 from pipeline.model import BoundName
 
 
@@ -50,6 +51,17 @@ class Result:
     tags_lost: bool = False
 
 
+@dataclass(slots=True)
+class _Group:
+    """Requests of one pair in one window, on their way through the packs of its route."""
+
+    indices: list[int]
+    route: tuple[Pack, ...]
+    align: bool
+    taken: list[tuple[str, tuple[Span, ...]]]
+    pending: Pending
+
+
 class Engine:
     """Translates over the packs it was given; each pack is loaded when first needed."""
 
@@ -61,51 +73,71 @@ class Engine:
     def translate(self, requests: Iterable[Request], *, beam: int = 0, no_repeat: int = 0) -> Iterator[Result]:
         """Results in the order of the requests, a window at a time.
 
+        The workers have the next window while the caller reads this one. The same text is translated once a window.
         Raises MissingPackError for a pair without a way; ask `Packs.route` first to skip such texts.
         """
         decoding = Decoding(beam or self._settings.beam, self._settings.batch_tokens, no_repeat)
-        stream = iter(requests)
-        while window := list(islice(stream, self._settings.window)):
-            done: dict[int, Result] = {}
-            groups: dict[Hashable, list[int]] = {}
-            for i, request in enumerate(window):
-                needs_links = request.align or "</" in request.text
-                groups.setdefault((request.source, request.target, needs_links), []).append(i)
-            for indices in groups.values():
-                for i, result in zip(indices, self._group([window[i] for i in indices], decoding), strict=True):
-                    done[i] = result
-            yield from (done[i] for i in range(len(window)))
+        ahead: deque[tuple[list[Request], list[_Group]]] = deque()
+        for window in _windows(iter(requests), self._settings.window):
+            ahead.append((window, self._submitted(window, decoding)))
+            if len(ahead) > 1:
+                yield from self._collected(*ahead.popleft(), decoding)
+        while ahead:
+            yield from self._collected(*ahead.popleft(), decoding)
 
     def signature(self, source: str, target: str, beam: int = 0) -> str:
         """The signature that drafts of this pair get."""
         return _signature(self._packs.route(source, target), Decoding(beam or self._settings.beam))
 
-    def _group(self, requests: list[Request], decoding: Decoding) -> list[Result]:
-        first = requests[0]
-        route = self._packs.route(first.source, first.target)
-        align = first.align or "</" in first.text
-        taken = [strip_tags(request.text) for request in requests]
-        for leg, pack in enumerate(route):
-            translator = self._translator(pack)
-            texts = [plain for plain, _ in taken]
-            translated = translator.translate(texts, decoding, links=align)
-            results = [
-                _tagged(request.id, spans, part)
-                for request, (_, spans), part in zip(requests, taken, translated, strict=True)
-            ]
-            if leg + 1 < len(route):
+    def _submitted(self, window: list[Request], decoding: Decoding) -> list[_Group]:
+        pairs: dict[tuple[str, str, bool], list[int]] = {}
+        for i, request in enumerate(window):
+            needs_links = request.align or "</" in request.text
+            pairs.setdefault((request.source, request.target, needs_links), []).append(i)
+        groups = []
+        for (source, target, align), indices in pairs.items():
+            route = self._packs.route(source, target)
+            taken = [strip_tags(window[i].text) for i in indices]
+            groups.append(_Group(indices, route, align, taken, self._submit(route[0], taken, decoding, align)))
+        return groups
+
+    def _submit(
+        self, pack: Pack, taken: list[tuple[str, tuple[Span, ...]]], decoding: Decoding, align: bool
+    ) -> Pending:
+        return self._translator(pack).submit(list(dict.fromkeys(plain for plain, _ in taken)), decoding, align)
+
+    def _collected(self, window: list[Request], groups: list[_Group], decoding: Decoding) -> Iterator[Result]:
+        done: dict[int, Result] = {}
+        for group in groups:
+            for i, result in zip(group.indices, self._finished(window, group, decoding), strict=True):
+                done[i] = result
+        for i in range(len(window)):
+            yield done[i]
+
+    def _finished(self, window: list[Request], group: _Group, decoding: Decoding) -> Iterator[Result]:
+        requests = [window[i] for i in group.indices]
+        taken, pending = group.taken, group.pending
+        for pack, following in zip_longest(group.route, group.route[1:]):
+            parts = dict(zip(pending.texts, self._translator(pack).collect(pending), strict=True))
+            results = [_tagged(r.id, spans, parts[plain]) for r, (plain, spans) in zip(requests, taken, strict=True)]
+            if following:
                 taken = [strip_tags(result.text) for result in results]
-        signature = _signature(route, decoding)
-        return [
-            replace(r, signature=signature, tags_lost="</" in request.text and "</" not in r.text)
-            for request, r in zip(requests, results, strict=True)
-        ]
+                pending = self._submit(following, taken, decoding, group.align)
+        signature = _signature(group.route, decoding)
+        for request, result in zip(requests, results, strict=True):
+            lost = "</" in request.text and "</" not in result.text
+            yield replace(result, signature=signature, tags_lost=lost)
 
     def _translator(self, pack: Pack) -> Translator:
         if pack.digest not in self._loaded:
             settings = self._settings
             self._loaded[pack.digest] = Translator(pack, settings.cache, settings.device, settings.threads)
         return self._loaded[pack.digest]
+
+
+def _windows(requests: Iterator[Request], size: int) -> Iterator[list[Request]]:
+    while window := list(islice(requests, size)):
+        yield window
 
 
 def _tagged(id: Any, spans: tuple[Span, ...], part: Translated) -> Result:

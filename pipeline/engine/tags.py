@@ -21,6 +21,16 @@ class Link:
     source_end: int
     weight: float
 
+    def shifted(self, target: int, source: int) -> Link:
+        """The same link in texts that begin so many characters earlier."""
+        return Link(
+            self.target_start + target,
+            self.target_end + target,
+            self.source_start + source,
+            self.source_end + source,
+            self.weight,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.engine.archive import read_installed
 from pipeline.engine.chunks import cut
+from pipeline.engine.device import load_model
 from pipeline.engine.packs import Pack
 from pipeline.engine.tags import Link
+from pipeline.engine.tokenizers import Tokenizer, open_tokenizer
 
 _LONGEST = 200  # pieces of one model call; trained packs have seen sentences of up to 120
 _STOCK_LENGTH_PENALTY = 0.2  # what argostranslate passes, so that both give the same text
+_STOCK_LIMIT = 256  # pieces, where stock Argos stops a decoder that has lost its way
+_WEAKEST = 0.05  # attention below this links nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,92 +38,114 @@ class Translated:
     links: tuple[Link, ...] = ()
 
 
-def choose_device(device: str) -> str:
-    """ "auto" as "cuda" where CTranslate2 sees a GPU, else "cpu"."""
-    if device != "auto":
-        return device
-    import ctranslate2  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Texts on their way: what was handed to CTranslate2, and how to put the answers together."""
 
-    return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
+    texts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    answers: tuple[Any, ...]
+    links: bool
 
 
 class Translator:
-    """A pack's SentencePiece and CTranslate2 models."""
+    """A pack's tokenizer and CTranslate2 model; `device` is the one it runs on."""
 
     def __init__(self, pack: Pack, cache: Path, device: str = "auto", threads: int = 0) -> None:
-        import ctranslate2  # noqa: PLC0415
-        import sentencepiece  # noqa: PLC0415
-
         home = pack.open(cache)
-        cores = threads or os.cpu_count() or 1
-        chosen = choose_device(device)
-        # On two cores, two translators of one thread each are at least as fast as one of two, and steadier.
-        workers = {"inter_threads": cores, "intra_threads": 1} if chosen == "cpu" else {}
-        self._prefix = pack.target_prefix
-        self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(home / "sentencepiece.model"))
-        self._model = ctranslate2.Translator(str(home / "model"), device=chosen, **workers)
+        self._prefix = read_installed(home).target_prefix
+        self._tokenizer: Tokenizer = open_tokenizer(home, pack.source, pack.target)
+        self._model, self.device = load_model(home / "model", device, threads)
 
     def translate(self, texts: Sequence[str], decoding: Decoding, links: bool = False) -> list[Translated]:
-        """Translate plain texts; the order and the result of each do not depend on the others."""
-        parts = [cut(text, self._fits) for text in texts]
-        flat = [part for chunks in parts for part in chunks]
-        done = iter(self._decoded(flat, decoding, links))
-        return [_joined(text, chunks, [next(done) for _ in chunks]) for text, chunks in zip(texts, parts, strict=True)]
+        """Translate plain texts; the result of each does not depend on the others."""
+        return self.collect(self.submit(texts, decoding, links))
+
+    def submit(self, texts: Sequence[str], decoding: Decoding, links: bool = False) -> Pending:
+        """Hand texts to the model's workers and come back at once.
+
+        A batch holds sentences of one length only. Padding changes the sums that int8 rounds: in mixed batches of a
+        real pack 4 of 110 sentences came out otherwise than alone, in batches of one length none, to the last bit.
+        """
+        parts = tuple(cut(text, self._fits) for text in texts)
+        pieces = self._tokenizer.encode([part for chunks in parts for part in chunks])
+        lengths: dict[int, list[int]] = {}
+        for i, one in enumerate(pieces):
+            lengths.setdefault(len(one), []).append(i)
+        answers: list[Any] = [None] * len(pieces)
+        for length in sorted(lengths, reverse=True):  # long ones first, so that the workers end together
+            group = lengths[length]
+            found = self._decode([pieces[i] for i in group], longest(length), decoding, links)
+            for i, answer in zip(group, found, strict=True):
+                answers[i] = answer
+        return Pending(tuple(texts), parts, tuple(answers), links)
+
+    def collect(self, pending: Pending) -> list[Translated]:
+        """Wait for submitted texts; in their order."""
+        answers = iter(pending.answers)
+        return [
+            _joined(text, chunks, [self._read(chunk, next(answers).result(), pending.links) for chunk in chunks])
+            for text, chunks in zip(pending.texts, pending.parts, strict=True)
+        ]
 
     def _fits(self, text: str) -> bool:
-        return len(text) <= _LONGEST or len(self._pieces.encode(text)) <= _LONGEST
+        return len(text) <= _LONGEST or len(self._tokenizer.encode([text])[0]) <= _LONGEST
 
-    def _decoded(self, texts: list[str], decoding: Decoding, links: bool) -> list[Translated]:
-        tokens = self._pieces.encode(texts, out_type=str)
-        results = self._model.translate_batch(
-            tokens,
-            target_prefix=[[self._prefix]] * len(tokens) if self._prefix else None,
-            beam_size=decoding.beam,
-            length_penalty=_STOCK_LENGTH_PENALTY,
-            no_repeat_ngram_size=decoding.no_repeat,
-            max_batch_size=decoding.batch_tokens,
-            batch_type="tokens",
-            replace_unknowns=True,
-            return_scores=True,
-            return_attention=links,
+    def _decode(self, pieces: list[list[str]], limit: int, decoding: Decoding, links: bool) -> list[Any]:
+        return list(
+            self._model.translate_batch(
+                pieces,
+                target_prefix=[[self._prefix]] * len(pieces) if self._prefix else None,
+                beam_size=decoding.beam,
+                length_penalty=_STOCK_LENGTH_PENALTY,
+                no_repeat_ngram_size=decoding.no_repeat,
+                max_decoding_length=limit,
+                max_batch_size=decoding.batch_tokens,
+                batch_type="tokens",
+                replace_unknowns=True,
+                return_scores=True,
+                return_attention=links,
+                asynchronous=True,
+            )
         )
-        out = []
-        for text, result in zip(texts, results, strict=True):
-            pieces = result.hypotheses[0]
-            written = self._written(pieces)
-            found = self._links(text, pieces, result.attention[0], written) if links else ()
-            out.append(Translated(written, result.scores[0] / max(1, len(pieces)), found))
-        return out
 
-    def _written(self, pieces: list[str]) -> str:
-        """Pieces as text, as stock Argos joins them."""
-        text = str(self._pieces.decode_pieces(pieces)).replace("▁", " ").replace("_", " ")
-        if self._prefix and text.startswith(self._prefix):
-            text = text[len(self._prefix) :]
-        return text.removeprefix(" ")
+    def _read(self, text: str, result: Any, links: bool) -> Translated:
+        pieces = result.hypotheses[0]
+        written = self._tokenizer.decode(pieces)
+        if self._prefix and written.startswith(self._prefix):
+            written = written[len(self._prefix) :]
+        written = written.removeprefix(" ")
+        length = len(pieces) + 1  # and the end mark; CTranslate2 divides the sum by length ** penalty
+        score = result.scores[0] * length ** (_STOCK_LENGTH_PENALTY - 1)
+        return Translated(written, score, self._links(text, pieces, result.attention[0], written) if links else ())
 
     def _links(self, text: str, pieces: list[str], attention: Any, written: str) -> tuple[Link, ...]:
         """Links of at least 0.05 between the pieces of both sides, by characters."""
-        left = [
-            (b + text[b:e].startswith(" "), e)
-            for b, e in self._pieces.encode(text, out_type="offset_mapping")["offsets"]
-        ]
+        left = self._tokenizer.spans(text)
         out: list[Link] = []
         at = 0
         for piece, row in zip(pieces, attention, strict=False):
-            plain = piece.replace("▁", "")
-            start = written.find(plain, at) if plain else at
+            plain = self._tokenizer.bare(piece)
+            start = written.find(plain, at) if plain else -1
             if start < 0:
                 continue
             at = start + len(plain)
-            extra = len(row) - len(left)
-            inner = row[1:-1] if extra == 2 else row[: len(left)]
+            inner = row[1:-1] if len(row) == len(left) + 2 else row[: len(left)]  # without <s> and </s>
             out.extend(
                 Link(start, at, begin, end, float(weight))
                 for weight, (begin, end) in zip(inner, left, strict=False)
-                if weight >= 0.05 and plain and begin < end
+                if weight >= _WEAKEST and begin < end
             )
         return tuple(out)
+
+
+def longest(pieces: int) -> int:
+    """How many pieces a translation of so many may have.
+
+    Translations by people have at most twice the pieces of their source and 7 more (6,283 press segments, ar and ckb).
+    A decoder that says more repeats itself to the end: its batch waits for it, and the guards refuse the text.
+    """
+    return min(_STOCK_LIMIT, 3 * pieces + 16)
 
 
 def _joined(text: str, chunks: Sequence[str], parts: Sequence[Translated]) -> Translated:
@@ -130,17 +156,7 @@ def _joined(text: str, chunks: Sequence[str], parts: Sequence[Translated]) -> Tr
     for chunk, part in zip(chunks, parts, strict=True):
         begin = text.index(chunk, begin)
         written = f"{written} " if written else ""
-        shift = len(written)
-        links.extend(
-            Link(
-                k.target_start + shift,
-                k.target_end + shift,
-                k.source_start + begin,
-                k.source_end + begin,
-                k.weight,
-            )
-            for k in part.links
-        )
+        links.extend(link.shifted(len(written), begin) for link in part.links)
         written += part.text
         begin += len(chunk)
     return Translated(written, sum(part.score for part in parts) / len(parts), tuple(links))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import random
+from collections.abc import Iterator
 from pathlib import Path
 
+import ctranslate2
 import pytest
 
 from pipeline.engine import Engine, Link, Packs, Request, Settings, project_tags, strip_tags
 from pipeline.engine.chunks import cut
+from pipeline.engine.device import load_model
 from pipeline.engine.tags import Span
-from pipeline.errors import MissingPackError
+from pipeline.errors import MissingPackError, UsageError
 
 TINY = Path(__file__).parent.parent / "data" / "packs"
 SENTENCES = json.loads((TINY / "sentences.json").read_text(encoding="utf-8"))
@@ -42,6 +46,58 @@ def test_a_result_does_not_depend_on_what_it_is_batched_with(cache: Path) -> Non
     alone = [next(small.translate([Request(0, t, "en", "ckb")])) for t in texts[:12]]
     assert [r.text for r in together] == [r.text for r in in_windows]
     assert [r.text for r in together[:12]] == [r.text for r in alone]
+
+
+def test_even_sentences_the_pack_cannot_know_come_out_the_same_in_any_company(cache: Path) -> None:
+    dice = random.Random(4)
+    words = [word for row in SENTENCES for word in row["en"].split()]
+    texts = [" ".join(dice.sample(words, dice.randint(3, 25))) for _ in range(80)]
+    one = engine(cache)
+    together = {r.id: r.text for r in one.translate(Request(t, t, "en", "kmr") for t in texts)}
+    dice.shuffle(texts)
+    for part in (texts[:3], texts[3:20], texts[20:]):
+        for result in one.translate([Request(t, t, "en", "kmr") for t in part]):
+            assert result.text == together[result.id]
+
+
+def test_a_text_said_twice_is_translated_once_and_given_twice(cache: Path) -> None:
+    text = SENTENCES[0]["en"]
+    results = list(engine(cache).translate([Request(i, text, "en", "ar") for i in range(3)]))
+    assert [r.id for r in results] == [0, 1, 2]
+    assert {r.text for r in results} == {SENTENCES[0]["ar"]}
+
+
+def test_requests_are_read_as_they_are_needed(cache: Path) -> None:
+    read = 0
+
+    def endless() -> Iterator[Request]:
+        nonlocal read
+        while True:
+            read += 1
+            yield Request(read, SENTENCES[read % 60]["en"], "en", "ar")
+
+    results = engine(cache, window=8).translate(endless())
+    for _ in range(9):
+        next(results)
+    assert read <= 4 * 8
+
+
+def test_the_score_is_the_mean_log_probability_of_a_piece(cache: Path) -> None:
+    known, unknown = engine(cache).translate(
+        [Request(0, SENTENCES[0]["en"], "en", "ar"), Request(1, "Quantum zebras jump over violet moons", "en", "ar")]
+    )
+    assert -0.5 < known.score < 0
+    assert unknown.score < known.score
+
+
+def test_auto_falls_back_to_the_cpu_where_cuda_fails(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 1)  # a driver, but no usable CUDA
+    if Path("/dev/nvidia0").exists():
+        pytest.skip("this machine has a GPU that may work")
+    home = Packs.find([TINY]).route("en", "ar")[0].open(cache)
+    assert load_model(home / "model", "auto", 1)[1] == "cpu"
+    with pytest.raises(UsageError, match='device = "cuda" cannot be used'):
+        load_model(home / "model", "cuda", 1)
 
 
 def test_languages_and_articles_mix_in_one_stream(cache: Path) -> None:
