@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import sys
 import time
 import types
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from pipeline.bench.stages import Stages
 from pipeline.engine import Engine, Packs, Request, Settings
+from pipeline.engine.device import cores
 from pipeline.engine.packs import Pack
 
-Articles = list[list[str]]
-Translate = Callable[[Articles], object]
+Articles = list[list[list[str]]]  # articles, paragraphs, sentences
+Work = Callable[[], Mapping[str, Any]]
 
 STOCK_BEAM = 4  # the default of argostranslate.settings
+DESK_BEAM = Settings(Path()).beam
 
 
-def stock(pack: Pack, home: Path) -> Translate:
+def stock(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
     """`argostranslate.translate.translate()` article by article with its defaults, split by the pack's spaCy folder.
 
-    Importing it imports stanza and minisbd, which the desk leaves out and this path never calls, and looks for a
-    cached spaCy model in order to download one: empty stand-ins of both let it come up without a network.
+    Importing it imports stanza and minisbd, which the desk leaves out and this path never calls: empty modules stand
+    in for them. It also looks for a cached spaCy model in order to download one; a bare splitter lies there, which
+    serves the packs that carry none.
     """
-    (home / "cache" / "argos-translate" / "spacy" / "senter" / "model").mkdir(parents=True, exist_ok=True)
+    import spacy  # noqa: PLC0415
+
+    cached = home / "cache" / "argos-translate" / "spacy"
+    cached.mkdir(parents=True, exist_ok=True)
+    spacy.blank("xx").to_disk(cached)
+    (cached / "senter" / "model").mkdir(parents=True, exist_ok=True)
     minisbd = types.ModuleType("minisbd")
     minisbd.SBDetect = minisbd.models = types.ModuleType("minisbd.models")  # type: ignore[attr-defined]
     sys.modules.update({"stanza": types.ModuleType("stanza"), "minisbd": minisbd})
@@ -34,64 +45,124 @@ def stock(pack: Pack, home: Path) -> Translate:
     if not package.get_installed_packages():
         package.install_from_path(pack.path)
     found = translate.get_translation_from_codes(pack.source, pack.target)
-    return lambda articles: [found.translate("\n".join(sentences)) for sentences in articles]
+    found.translate("Good morning.")
+    texts = ["\n".join(" ".join(sentences) for sentences in article) for article in articles]
 
-
-def raw(pack: Pack, home: Path) -> Translate:
-    """CTranslate2 with every sentence handed over at once, already cut into pieces."""
-    import ctranslate2  # noqa: PLC0415
-    import sentencepiece  # noqa: PLC0415
-
-    folder = pack.open(home / "packs")
-    model = ctranslate2.Translator(str(folder / "model"), inter_threads=2, intra_threads=1)
-    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
-
-    def run(articles: Articles) -> object:
-        tokens = [pieces.encode(s, out_type=str) for sentences in articles for s in sentences]
-        return model.translate_batch(tokens, beam_size=STOCK_BEAM, max_batch_size=2048, batch_type="tokens")
+    def run() -> Mapping[str, Any]:
+        for text in texts:
+            found.translate(text)
+        return {}
 
     return run
 
 
-def _desk(beam: int) -> Callable[[Pack, Path], Translate]:
-    def prepare(pack: Pack, home: Path) -> Translate:
-        engine = Engine(Packs((pack,)), Settings(home / "packs", beam=beam))
+def raw(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
+    """CTranslate2 with every sentence handed over at once, as fast as we know how to ask for it."""
 
-        def run(articles: Articles) -> object:
-            texts = (s for sentences in articles for s in sentences)
-            return list(engine.translate(Request(i, s, pack.source, pack.target) for i, s in enumerate(texts)))
+    def prepare(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
+        import ctranslate2  # noqa: PLC0415
+        import sentencepiece  # noqa: PLC0415
+
+        folder = pack.open(home / "packs")
+        model = ctranslate2.Translator(str(folder / "model"), inter_threads=cores(), intra_threads=1)
+        pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
+        options = {"beam_size": beam, "max_batch_size": 2048, "batch_type": "tokens", "length_penalty": 0.2}
+        model.translate_batch(pieces.encode(["Good morning."], out_type=str), **options)
+
+        def run() -> Mapping[str, Any]:
+            model.translate_batch(pieces.encode(_sentences(articles), out_type=str), **options)
+            return {}
 
         return run
 
     return prepare
 
 
-PEERS: Mapping[str, Callable[[Pack, Path], Translate]] = {
+def engine(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
+    """The desk's engine alone, on the same sentences."""
+
+    def prepare(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
+        loaded = Engine(Packs((pack,)), Settings(home / "packs", beam=beam))
+        list(loaded.translate([Request(0, "Good morning.", pack.source, pack.target)]))
+        requests = [Request(i, s, pack.source, pack.target) for i, s in enumerate(_sentences(articles))]
+
+        def run() -> Mapping[str, Any]:
+            for _ in loaded.translate(requests):
+                pass
+            return {}
+
+        return run
+
+    return prepare
+
+
+def desk(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
+    """`make translate` into one locale: files in, catalogues out; reading, names, checks and a retry included."""
+
+    def prepare(pack: Pack, home: Path, _: Articles, files: list[Path]) -> Work:
+        from pipeline.config import load  # noqa: PLC0415
+        from pipeline.desk import translate  # noqa: PLC0415
+
+        def newsroom(name: str, seeds: list[Path]) -> Any:
+            root = home / name
+            shutil.rmtree(root, ignore_errors=True)
+            (root / "seeds").mkdir(parents=True)
+            for file in seeds:
+                shutil.copy(file, root / "seeds" / file.name)
+            packs = f'[paths]\nmodels = "{pack.path.parent.resolve()}"\n[packs]\n"{pack.name}" = "{pack.path.name}"\n'
+            settings = f'locales = ["{pack.target}"]\n{packs}[engine]\nbeam = {beam}\n'
+            (root / "pipeline.toml").write_text(settings, encoding="utf-8")
+            return load(root / "pipeline.toml")
+
+        translate(newsroom("warm", files[:1]))
+        config = newsroom("room", files)
+        stages = Stages()
+        stages.watch()
+
+        def run() -> Mapping[str, Any]:
+            stages.clear()
+            translate(config)
+            return {"stages": stages.report()}
+
+        return run
+
+    return prepare
+
+
+PEERS: Mapping[str, Callable[[Pack, Path, Articles, list[Path]], Work]] = {
     "stock": stock,
-    "raw": raw,
-    "desk_equal_beam": _desk(STOCK_BEAM),
-    "desk": _desk(Settings(Path()).beam),
+    "raw": raw(STOCK_BEAM),
+    "raw_default_beam": raw(DESK_BEAM),
+    "engine_equal_beam": engine(STOCK_BEAM),
+    "engine": engine(DESK_BEAM),
+    "desk_equal_beam": desk(STOCK_BEAM),
+    "desk": desk(DESK_BEAM),
 }
 
 
-def measure(peer: str, job: Path, home: Path) -> dict[str, float]:
-    """Words per second and per CPU-second over the whole text, peak memory in MB, seconds until the first sentence."""
+def _sentences(articles: Articles) -> list[str]:
+    return [s for article in articles for sentences in article for s in sentences]
+
+
+def measure(peer: str, job: Path, home: Path) -> dict[str, Any]:
+    """Words per second and per CPU-second over the whole text, peak memory in MB, seconds until the first text."""
     began = time.perf_counter()
-    task = json.loads(job.read_text())
+    task = json.loads(job.read_text(encoding="utf-8"))
     articles: Articles = task["articles"]
-    pack = next(p for p in Packs.find([Path(task["models"])]).packs if p.name == task["pack"])
-    run = PEERS[peer](pack, home)
-    run([["Good morning."]])
+    pack = next(p for p in Packs.find([Path(task["models"])]).packs if p.path.name == task["pack"])
+    run = PEERS[peer](pack, home, articles, [Path(file) for file in task["files"]])
     start, cpu = time.perf_counter(), time.process_time()
-    run(articles)
+    more = run()
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
-    words = sum(len(s.split()) for sentences in articles for s in sentences)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    words = sum(len(s.split()) for s in _sentences(articles))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20)
     return {
         "words_per_second": round(words / seconds, 1),
         "words_per_cpu_second": round(words / cpu, 1),
         "peak_rss_mb": round(peak, 1),
         "start_seconds": round(start - began, 2),
+        "cpu_seconds": round(cpu, 2),
+        **more,
     }
 
 
