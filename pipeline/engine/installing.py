@@ -39,7 +39,6 @@ def add_pack(file: Path, models: Path) -> Pack:
         path=home,
         digest=file_digest(home),
         size=home.stat().st_size,
-        target_prefix=metadata.target_prefix,
     )
     listed = models / LOCAL
     others = tuple(p for p in read_manifest(listed) if p.path != home) if listed.exists() else ()

@@ -29,7 +29,6 @@ class Pack:
     size: int = 0
     licence: str = ""
     scores: Mapping[str, float] = field(default_factory=dict)
-    target_prefix: str = ""
 
     @property
     def signature(self) -> str:
@@ -60,7 +59,6 @@ def read_manifest(path: Path) -> tuple[Pack, ...]:
                 size=int(row.get("size", 0)),
                 licence=row.get("licence", ""),
                 scores=row.get("scores", {}),
-                target_prefix=row.get("target_prefix", ""),
             )
             for row in rows
         )
@@ -81,7 +79,6 @@ def write_manifest(path: Path, packs: Iterable[Pack]) -> None:
             "sha256": pack.digest,
             "size": pack.size,
             "licence": pack.licence,
-            "target_prefix": pack.target_prefix,
         }
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in rows.items() if value != ""]
         if pack.scores:
