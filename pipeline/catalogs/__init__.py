@@ -5,7 +5,7 @@ from pipeline.catalogs.catalogue import Catalogue
 from pipeline.catalogs.editions import Status, edition, status
 from pipeline.catalogs.entry import Entry, Key, Note
 from pipeline.catalogs.errors import CatalogError
-from pipeline.catalogs.files import unchanged, write_atomically
+from pipeline.catalogs.files import Saved, unchanged, write_atomically
 from pipeline.catalogs.memory import Memory, Remembered, Similar
 from pipeline.catalogs.merging import merge_article, wanted
 from pipeline.catalogs.names import NamesCatalogue, merge_names, read_names, write_names
@@ -21,6 +21,7 @@ __all__ = [
     "NamesCatalogue",
     "Note",
     "Remembered",
+    "Saved",
     "Similar",
     "Status",
     "dumps",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.catalogs import header
 from pipeline.catalogs.catalogue import Catalogue
-from pipeline.catalogs.files import load, save
+from pipeline.catalogs.files import Saved, load, save
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,6 @@ def read_article_catalogue(path: Path, locale: str = "") -> ArticleCatalogue:
     return load(path, ArticleCatalogue(locale or path.parent.parent.name))
 
 
-def write_article_catalogue(path: Path, catalogue: ArticleCatalogue) -> bool:
-    """Write it where it says something new, over nothing that a person wrote; returns whether it did.
-
-    Raises CatalogError.
-    """
+def write_article_catalogue(path: Path, catalogue: ArticleCatalogue) -> Saved[ArticleCatalogue]:
+    """Write it where it says something new, over nothing that a person wrote. Raises CatalogError."""
     return save(path, catalogue)

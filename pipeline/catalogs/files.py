@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import EllipsisType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pipeline.catalogs.catalogue import Catalogue
 from pipeline.catalogs.errors import CatalogError
@@ -19,6 +21,21 @@ from pipeline.catalogs.rebasing import rebase
 C = TypeVar("C", bound=Catalogue)
 STALE = 600  # seconds after which a temporary file can only be what a killed run left
 TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Generic[C]):
+    """What stands in a file after saving: the catalogue with what people wrote meanwhile, and the file's SHA-256.
+
+    It is true where the file was written.
+    """
+
+    catalogue: C
+    digest: str
+    written: bool
+
+    def __bool__(self) -> bool:
+        return self.written
 
 
 class _Changed(Exception):
@@ -92,8 +109,8 @@ def load(path: Path, empty: C) -> C:
     return empty if data is None else loads(data, _name(path), empty)
 
 
-def save(path: Path, catalogue: Catalogue) -> bool:
-    """Write a catalogue where it says something else than the file does; returns whether it was written.
+def save(path: Path, catalogue: C) -> Saved[C]:
+    """Write a catalogue where it says something else than the file does.
 
     A file that only looks different, because an editor wrapped or ordered it its own way, is left as it is, and so are
     the lines of every entry that stays the same. Where a person saved the file since it was read, what they wrote is
@@ -101,36 +118,36 @@ def save(path: Path, catalogue: Catalogue) -> bool:
     """
     for _ in range(TRIES):
         data = _bytes(path)
-        new = _bytes_over(_name(path), data, catalogue)
-        if new is None:
-            return False
-        try:
-            _replace(path.resolve(), new, data)
-        except _Changed:
-            continue
-        except OSError as error:
-            raise CatalogError(f"{_name(path)}:1: cannot be written ({error.strerror}); close it elsewhere") from None
-        return True
+        stands, new = _over(_name(path), data, catalogue)
+        if new is not None:
+            try:
+                _replace(path.resolve(), new, data)
+            except _Changed:
+                continue
+            except OSError as error:
+                raise CatalogError(f"{_name(path)}:1: cannot be written ({error.strerror}); close it elsewhere") from None
+        bytes_now = data if new is None else new
+        return Saved(stands, hashlib.sha256(bytes_now or b"").hexdigest(), new is not None)
     raise CatalogError(f"{_name(path)}:1: something else writes it all the time; stop that and run again")
 
 
-def _bytes_over(name: str, data: bytes | None, catalogue: Catalogue) -> bytes | None:
-    """What to write over the file's present bytes; None where they say the same already."""
+def _over(name: str, data: bytes | None, catalogue: C) -> tuple[C, bytes | None]:
+    """The catalogue to stand in the file, and what to write over its present bytes: None where they say the same."""
     new = dumps(catalogue)
     if data is None:
-        return new
+        return catalogue, new
     if data == new:
-        return None
+        return catalogue, None
     disk = loads(data, name, type(catalogue)(catalogue.locale))
     if disk.loaded != catalogue.loaded:
         catalogue = rebase(catalogue, disk)
         new = dumps(catalogue)
     own = dumps(disk)
     if disk.repaired:
-        return new
+        return catalogue, new
     if own == new:
-        return None
-    return new if own == data else dumps_over(catalogue, data)
+        return catalogue, None
+    return catalogue, new if own == data else dumps_over(catalogue, data)
 
 
 def _bytes(path: Path) -> bytes | None:

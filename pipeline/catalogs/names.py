@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.catalogs.catalogue import Catalogue
 from pipeline.catalogs.entry import Entry, Key, Note
-from pipeline.catalogs.files import load, save
+from pipeline.catalogs.files import Saved, load, save
 from pipeline.catalogs.header import completed
 from pipeline.catalogs.po import file_of
 from pipeline.model import BoundName, Candidate, Finding, Name, NameType, Severity, digest
@@ -62,11 +62,8 @@ def read_names(path: Path, locale: str = "") -> NamesCatalogue:
     return load(path, NamesCatalogue(locale or path.parent.parent.name))
 
 
-def write_names(path: Path, catalogue: NamesCatalogue) -> bool:
-    """Write it where it says something new, over nothing that a person wrote; returns whether it did.
-
-    Raises CatalogError.
-    """
+def write_names(path: Path, catalogue: NamesCatalogue) -> Saved[NamesCatalogue]:
+    """Write it where it says something new, over nothing that a person wrote. Raises CatalogError."""
     return save(path, catalogue)
 
 

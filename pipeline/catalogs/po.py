@@ -30,7 +30,8 @@ _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(char): chr(0xF_FF00 + i) for i, char in enumerate(_BREAKS)}
 _SHOW = {ord(hidden): chr(char) for char, hidden in _HIDE.items()}
 _HIDDEN = re.compile(f"[{''.join(map(chr, _SHOW))}]")
-_BABEL = re.compile(r'\| (msgctxt |msgid )?"')  # what Babel makes of a `#|` line: a remark
+# Remarks that are no person's: what Babel makes of a `#|` line, and `msgcat --strict` of a `#:` line.
+_MADE = re.compile(r'\| (msgctxt |msgid )?"|File: .+, line: \d+$')
 
 
 def loads(data: bytes, name: str, empty: C) -> C:
@@ -80,7 +81,7 @@ def _entry(entry: polib.POEntry) -> Entry:
         obsolete=bool(entry.obsolete),
         occurrences=tuple(_shown(places).split()),
         note=parse_note(tuple(_shown(entry.comment).split("\n"))),
-        comment="\n".join(line for line in _shown(entry.tcomment).split("\n") if not _BABEL.match(line)).rstrip("\n"),
+        comment="\n".join(line for line in _shown(entry.tcomment).split("\n") if not _MADE.match(line)).rstrip("\n"),
         flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
         previous=None if entry.previous_msgid is None else _shown(entry.previous_msgid),
         line=entry.linenum or 0,

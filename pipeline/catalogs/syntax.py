@@ -12,6 +12,10 @@ _KEYWORD = re.compile(rf"(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])\s*{_S
 _MORE = re.compile(_STRING)
 _CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})( |$)|={7}$")
 _COMMENT = re.compile(r"#([,.:|])(\S)")
+_JOINED = "#-#-#-#-#"  # what msgcat writes between the versions of an entry that two files translate otherwise
+_NUMERIC = re.compile(r"(?<!\\)((?:\\\\)*)((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+)")
+_SPECIAL = re.compile(r'["\\]')
+_BYTE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\([0-7]{1,3})")
 _AFTER = {"msgctxt": ("", "msgstr"), "msgid": ("", "msgstr", "msgctxt"), "msgstr": ("msgid",)}
 _LINE = re.compile(r"\r\n|\r|\n")
 
@@ -33,9 +37,30 @@ def checked(lines: list[str], name: str) -> Iterator[str]:
             yield _COMMENT.sub(r"#\1 \2", raw, count=1) if line.startswith("#") else raw
             continue
         last = _keyword(bare, last, f"{name}:{number}")
+        if last == "msgstr" and f'"{_JOINED}' in bare:
+            raise CatalogError(f"{name}:{number}: two versions joined by msgcat; keep one, remove the {_JOINED} lines")
+        bare = _decoded(bare, f"{name}:{number}")
         yield f"#~ {bare}" if line.startswith("#~") else bare
     if last not in ("", "msgstr"):
         raise CatalogError(f'{name}:{len(lines)}: the last entry has no msgstr; write `msgstr ""`')
+
+
+def _decoded(line: str, place: str) -> str:
+    """The line with bytes that are written as numbers (`msgcat --escape`) as the letters they are.
+
+    Raises CatalogError where they are none.
+    """
+    if "\\" not in line:
+        return line
+
+    def letters(match: re.Match[str]) -> str:
+        numbers = (int(hexed, 16) if hexed else int(octal, 8) for hexed, octal in _BYTE.findall(match[2]))
+        try:
+            return match[1] + _SPECIAL.sub(r"\\\g<0>", bytes(numbers).decode("utf-8"))
+        except ValueError:
+            raise CatalogError(f"{place}: {match[2]} is no letter in UTF-8; write the letter itself") from None
+
+    return _NUMERIC.sub(letters, line)
 
 
 def _keyword(line: str, last: str, place: str) -> str:

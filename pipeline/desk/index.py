@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline.errors import DeskError
 
-VERSION = 1
+VERSION = 2
 RACY = 2_000_000_000  # ns; a file that changed so short ago may change again under the same time stamp
 SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, digest TEXT) WITHOUT ROWID;
@@ -28,8 +29,13 @@ CREATE TABLE editions (slug TEXT, locale TEXT, source TEXT, catalogue TEXT, boun
 CREATE TABLE remembered (locale TEXT, slug TEXT, catalogue TEXT, PRIMARY KEY (locale, slug)) WITHOUT ROWID;
 CREATE TABLE approved (locale TEXT, slug TEXT, language TEXT, context TEXT, source TEXT, target TEXT);
 CREATE INDEX approved_of ON approved (locale, slug);
+CREATE TABLE drafts (locale TEXT, slug TEXT, sentence TEXT, PRIMARY KEY (locale, sentence, slug)) WITHOUT ROWID;
+CREATE INDEX drafts_of ON drafts (locale, slug);
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
+
+
+Approved: TypeAlias = tuple[str, str | None, str, str]  # source language, context, source, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +120,32 @@ class Index:
         """The catalogues whose approved texts are kept, by slug, with the digest of the file they were read from."""
         return dict(self._db.execute("SELECT slug, catalogue FROM remembered WHERE locale = ?", (locale,)))
 
-    def keep_approved(
-        self, locale: str, slug: str, catalogue: str, rows: Iterable[tuple[str, str | None, str, str]]
-    ) -> None:
-        """Replace the approved texts of one catalogue: (source language, context, source, target).
-
-        `catalogue` is the digest of its file, "" when it is gone.
-        """
+    def keep_approved(self, locale: str, slug: str, catalogue: str, rows: Iterable[Approved]) -> None:
+        """Replace the approved texts of one catalogue; `catalogue` is the digest of its file, "" when it is gone."""
         self._db.execute("DELETE FROM remembered WHERE locale = ? AND slug = ?", (locale, slug))
         self._db.execute("DELETE FROM approved WHERE locale = ? AND slug = ?", (locale, slug))
         if catalogue:
             self._db.execute("INSERT INTO remembered VALUES (?, ?, ?)", (locale, slug, catalogue))
         self._db.executemany(
             "INSERT INTO approved VALUES (?, ?, ?, ?, ?, ?)", [(locale, slug, *values) for values in rows]
+        )
+
+    def approved_in(self, locale: str, slug: str) -> Iterator[Approved]:
+        """The approved texts of one catalogue."""
+        columns = "language, context, source, target"
+        return self._db.execute(f"SELECT {columns} FROM approved WHERE locale = ? AND slug = ?", (locale, slug))
+
+    def keep_drafts(self, locale: str, slug: str, sentences: Iterable[str]) -> None:
+        """Replace the sentences (digests) for which one catalogue has no person's text."""
+        self._db.execute("DELETE FROM drafts WHERE locale = ? AND slug = ?", (locale, slug))
+        self._db.executemany("REPLACE INTO drafts VALUES (?, ?, ?)", [(locale, slug, s) for s in sentences])
+
+    def reopen(self, locale: str, slug: str, sentences: Iterable[str]) -> None:
+        """Have the catalogues of other articles that only have drafts of these sentences looked into again."""
+        holders = "SELECT slug FROM drafts WHERE locale = ? AND sentence = ? AND slug != ?"
+        self._db.executemany(
+            f"UPDATE editions SET catalogue = '' WHERE locale = ? AND slug IN ({holders})",
+            [(locale, locale, sentence, slug) for sentence in sentences],
         )
 
     def approved(self, locale: str) -> Iterator[tuple[str, str, str | None, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline import model
 from pipeline.config import Config
 from pipeline.desk.index import Index
 from pipeline.errors import DeskError
@@ -33,9 +34,20 @@ def remember_catalogues(config: Config, index: Index, locales: Sequence[str]) ->
 
 
 def remember(index: Index, locale: str, slug: str, digest: str, catalogue: ArticleCatalogue) -> None:
-    """Keep the approved texts of one catalogue; `digest` is that of its file."""
+    """Keep the approved texts of one catalogue; `digest` is that of its file.
+
+    Other catalogues that hold drafts of what is newly approved are looked into again, by this run or the next.
+    """
     language = catalogue.source_language
-    index.keep_approved(locale, slug, digest, ((language, *text) for text in catalogue.approved_texts()))
+    rows = [(language, *text) for text in catalogue.approved_texts()]
+    fresh = set(rows) - set(index.approved_in(locale, slug))
+    index.keep_approved(locale, slug, digest, rows)
+    index.keep_drafts(locale, slug, {_sentence(e.context, e.source) for e in catalogue.active if not e.by_person})
+    index.reopen(locale, slug, {_sentence(context, source) for _, context, source, _ in fresh})
+
+
+def _sentence(context: str | None, source: str) -> str:
+    return model.digest(f"{context or ''}\n{source}")
 
 
 def load_memory(index: Index, locale: str) -> Memory:

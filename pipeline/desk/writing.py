@@ -150,7 +150,7 @@ def _finish(run: Run, locale: str, edit: Edit) -> None:
         signature=edit.signature,
     )
     try:
-        changed = write_article_catalogue(path, merged)
+        saved = write_article_catalogue(path, merged)
     except DeskError as error:
         run.problem(str(error))
         return
@@ -159,15 +159,16 @@ def _finish(run: Run, locale: str, edit: Edit) -> None:
         entry.note.memory != "" and (entry.key not in before or before[entry.key].target != entry.target)
         for entry in merged.active
     )
-    left = sum(not entry.target for entry in merged.active)
+    left = sum(not entry.target for entry in saved.catalogue.active)
     drafted = sum(bool(made.text) for made in edit.drafts.values())
-    digest = run.index.digest(path)
-    remember(run.index, locale, article.slug, digest, merged)
+    remember(run.index, locale, article.slug, saved.digest, saved.catalogue)
     bound = names_digest(edit.bound)
-    run.index.keep_edition(EditionRow(article.slug, locale, source.digest, digest, bound, run.packs_state, left))
+    # Where a person saved the file meanwhile, what they wrote stands in it, and the next run looks at it again.
+    seen = saved.digest if saved.catalogue is merged else ""
+    run.index.keep_edition(EditionRow(article.slug, locale, source.digest, seen, bound, run.packs_state, left))
     run.index.save()
-    run.tally.add(path.as_posix() if changed else "", drafted, reused, sum(len(k[1].split()) for k in edit.drafts))
-    run.on_event(Written(article.slug, locale, changed, drafted, reused, left))
+    run.tally.add(path.as_posix() if saved else "", drafted, reused, sum(len(k[1].split()) for k in edit.drafts))
+    run.on_event(Written(article.slug, locale, saved.written, drafted, reused, left))
     # What is written need not stay in memory while the rest of the window is translated.
     edit.drafts.clear()
     edit.catalogue = merged

@@ -11,6 +11,7 @@ import polib
 import pytest
 
 from pipeline.catalogs import read_article_catalogue, read_names
+from pipeline.desk import translate
 from pipeline.desk.events import Translated, Translating, Written
 from pipeline.errors import UsageError
 from pipeline.model import Name, NameType
@@ -99,6 +100,42 @@ def test_a_persons_text_stays_and_is_reused_in_other_articles(newsroom: Newsroom
     assert entry.msgstr == "پارێزگار سوپاسی تیمەکانی کرد."
     assert not entry.fuzzy
     assert texts(newsroom.po("ckb", "dam"))[THANKED] == "پارێزگار سوپاسی تیمەکانی کرد."
+
+
+def test_an_approval_takes_the_place_of_untouched_drafts_of_that_sentence_elsewhere(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.write("school.txt", SCHOOL)
+    newsroom.write("third.txt", f"Another story\n\n{THANKED}\n")
+    newsroom.translate()
+    accept(newsroom.po("ckb", "third"), THANKED, "دەقێکی تر.")  # a person has written here already
+    accept(newsroom.po("ckb", "dam"), THANKED, "پارێزگار سوپاسی تیمەکانی کرد.")
+    others = newsroom.po("ar", "school").read_bytes()
+    summary = newsroom.translate()
+    assert {(e.slug, e.locale) for e in newsroom.told(Written) if e.changed} == {("school", "ckb")}
+    assert (summary.reused, segments_sent(newsroom)) == (1, 0)
+    entry = next(e for e in polib.pofile(str(newsroom.po("ckb", "school"))) if e.msgid == THANKED)
+    assert entry.msgstr in ("پارێزگار سوپاسی تیمەکانی کرد.", "دەقێکی تر.")
+    assert not entry.fuzzy and "memory: " in entry.comment
+    assert texts(newsroom.po("ckb", "third"))[THANKED] == "دەقێکی تر."
+    assert newsroom.po("ar", "school").read_bytes() == others
+    assert newsroom.translate().editions == 0
+
+
+def test_a_text_approved_during_a_run_is_remembered(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.write("school.txt", SCHOOL)
+    newsroom.translate()
+    newsroom.write("dam.txt", DAM.replace("14", "15"))
+
+    def meanwhile(event: object) -> None:
+        if isinstance(event, Translating) and event.locale == "ckb":
+            accept(newsroom.po("ckb", "dam"), THANKED, "پارێزگار سوپاسی تیمەکانی کرد.")
+
+    translate(newsroom.config, on_event=meanwhile)
+    assert texts(newsroom.po("ckb", "dam"))[THANKED] == "پارێزگار سوپاسی تیمەکانی کرد."
+    newsroom.translate()
+    assert texts(newsroom.po("ckb", "school"))[THANKED] == "پارێزگار سوپاسی تیمەکانی کرد."
+    assert newsroom.translate().editions == 0
 
 
 def test_a_similar_approved_text_is_offered_in_the_comment(newsroom: Newsroom) -> None:
