@@ -125,7 +125,8 @@ def save(path: Path, catalogue: C) -> Saved[C]:
             except _Changed:
                 continue
             except OSError as error:
-                raise CatalogError(f"{_name(path)}:1: cannot be written ({error.strerror}); close it elsewhere") from None
+                name = _name(path)
+                raise CatalogError(f"{name}:1: cannot be written ({error.strerror}); close it elsewhere") from None
         bytes_now = data if new is None else new
         return Saved(stands, hashlib.sha256(bytes_now or b"").hexdigest(), new is not None)
     raise CatalogError(f"{_name(path)}:1: something else writes it all the time; stop that and run again")

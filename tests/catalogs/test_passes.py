@@ -1,4 +1,4 @@
-"""What tools and editors do to a whole catalogue: no text, mark or remark of a person is lost, and drafts stay drafts."""
+"""What tools and editors do to a whole catalogue: nothing of a person is lost, and drafts stay drafts."""
 
 from __future__ import annotations
 
@@ -145,6 +145,7 @@ def test_a_fuzzy_mark_taken_away_alone_is_an_approval(path: Path) -> None:
     assert entry.approved and entry.target == draft.target
 
 
+JOINED = 'msgid "Bye?"\nmsgstr ""\n"#-#-#-#-#  a.po  #-#-#-#-#\\n"'
 DAMAGE = {
     "a merge conflict": ('msgid "Bye."', '<<<<<<< HEAD\nmsgid "Bye."', "keep one of the two versions"),
     "an open quotation mark": ('msgid "Bye."', 'msgid "Bye.', "a text stands in"),
@@ -153,8 +154,8 @@ DAMAGE = {
     "a plural": ('msgid "Bye."', 'msgid "Bye."\nmsgid_plural "Byes."', "plural forms"),
     "a smart quotation mark": ('msgid "Bye."', "msgid “Bye.”", "not gettext"),
     "no letter": ('msgid "Bye."', 'msgid "Bye\\377."', "no letter in UTF-8"),
-    "two versions": ('msgid "Bye."', 'msgid "Bye?"\nmsgstr ""\n"#-#-#-#-#  a.po  #-#-#-#-#\\n"\n\nmsgid "Bye."', "joined by msgcat"),
-}  # fmt: skip
+    "two versions": ('msgid "Bye."', f"{JOINED}\n\n" + 'msgid "Bye."', "joined by msgcat"),
+}
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
