@@ -1,0 +1,49 @@
+"""The press corpus as documents with the names that are listed in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from pipeline.model import LOCALES, Name, NameType
+from pipeline.names.joining import core_key
+
+TYPES = {"PER": NameType.PERSON, "LOC": NameType.PLACE, "ORG": NameType.ORGANISATION}
+FILES = {"press-dev": Path("dev/press-dev.jsonl"), "press": Path("press/press.jsonl")}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document; `texts` by language run parallel, `names` maps each listed name to its renderings by locale."""
+
+    slug: str
+    texts: Mapping[str, tuple[str, ...]]
+    names: Mapping[Name, Mapping[str, str]]
+
+
+def documents(corpora: Path, file: str) -> Iterator[Document]:
+    """The documents of one of FILES."""
+    with (corpora / FILES[file]).open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for slug, group in groupby(rows, key=lambda row: str(row["doc"])):
+        segments = list(group)
+        texts = {code: tuple(str(row[code]) for row in segments) for code in ("en", *LOCALES)}
+        names = {
+            Name(n["en"], TYPES[n["type"]]): {code: str(n[code]) for code in LOCALES}
+            for row in segments
+            for n in row["names"]
+        }
+        yield Document(slug, texts, names)
+
+
+def listed_anywhere(corpora: Path) -> frozenset[tuple[str, NameType]]:
+    """(core key, type) of every name that any document lists: one lists a name only where it is new to the corpus."""
+    return frozenset(
+        (core_key(name.text), name.type)
+        for file in FILES
+        for document in documents(corpora, file)
+        for name in document.names
+    )
