@@ -7,9 +7,8 @@ names of the press corpus (figures in docs/names.md).
 from __future__ import annotations
 
 import re
-from functools import cache
 
-ARABIC_LETTER = r"\u0621-\u064A\u066E-\u06D3\u06FA-\u06FF"
+ARABIC_LETTER = r"\u0621-\u064A\u066E-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF"
 LATIN_LETTER = r"A-Za-zÀ-ÖØ-öø-ɏ"
 
 # Conjunction, then question or future particle (rare before names: left out), then preposition.
@@ -49,27 +48,43 @@ CKB_PREFIX = "(?:بە|لە|و)?"
 
 # Kurmanji endings; after a vowel they take a glide y.
 KMR_ENDINGS = (
-    *("ê", "a", "an", "ên", "î", "ek", "eke", "ekê", "ekî", "ekan", "ine", "o", "no", "e", "in", "im", "î"),
+    *("ê", "a", "an", "ên", "î", "ek", "eke", "ekê", "ekî", "ekan", "ine", "o", "no", "e", "in", "im"),
     *("êda", "êde", "anda", "ande", "ayî", "anî", "êra", "êre", "êve", "ave", "anve", "anra", "anre", "îya"),
     *("da", "de", "ra", "re", "ve", "ne", "n", "m", "yî"),
 )
 _KMR_GLIDED = tuple("y" + ending for ending in KMR_ENDINGS if ending[0] in "êaîeoi")
 # The apostrophe before the ending of abbreviations and foreign names.
 KMR_SUFFIX = "(?:['’]?" + _any(KMR_ENDINGS, _KMR_GLIDED) + ")?"
-# A final e or a gives way to the ending (Sûriye: Sûriyê), a final î shortens before the glide (Silêmanî: Silêmaniyê).
-KMR_FINAL_E = "(?:e" + KMR_SUFFIX + "|" + _any(("ê", "a", "an", "ên", "êda", "êde", "êve", "êra", "êre")) + ")"
+# A final e or a gives way to the ending (Sûriye: Sûriyê) or changes before the glide (Ranye: Ranyayê, Menama: Menameyê).
+KMR_FINAL_A = (
+    "(?:[ae]" + _any(_KMR_GLIDED) + "|" + _any(("ê", "a", "an", "ên", "êda", "êde", "êve", "êra", "êre")) + ")"
+)
+# A final î shortens before the glide (Silêmanî: Silêmaniyê).
 KMR_FINAL_I = "(?:î" + KMR_SUFFIX + "|iy?" + _any(("ê", "a", "an", "ên", "ek", "yî", "êda", "êde", "ekî", "eke")) + ")"
-# Masculine nouns raise the last vowel in the oblique case (Ferat: Ferêt, Misir: Misrê is another change, below).
-KMR_HEADS = {"a": "ê", "e": "ê"}
+# Common nouns that begin the name of a place or an institution, written small by some ("çemê Lîtanî").
+KMR_HEADS = (
+    *("ajans", "akademî", "balafirgeh", "bendav", "bernam", "çem", "çiya", "deşt", "deriya", "girav", "gol", "kamp"),
+    *("kel", "komel", "komît", "kantor", "parêzgeh", "partî", "rêxistin", "robar", "şaredar", "wezaret", "yekîn"),
+    *(
+        "yekît",
+        "zanîngeh",
+        "herêm",
+        "hêz",
+        "navend",
+        "otêl",
+        "dadgeh",
+        "encûmen",
+        "kolan",
+        "nexweşxan",
+        "newal",
+        "derya",
+    ),
+)
 
 
-@cache
-def boundary(locale: str) -> tuple[str, str]:
-    """What may not stand before and after an inflected name."""
-    letters = LATIN_LETTER + ARABIC_LETTER + r"0-9\u0660-\u0669"
-    if locale == "kmr":
-        return rf"(?<![{letters}])", rf"(?![{letters}])"
-    return rf"(?<![{letters}])", rf"(?![{letters}])"
+# What may not stand before and after an inflected name.
+_LETTERS = LATIN_LETTER + ARABIC_LETTER + r"0-9\u0660-\u0669"
+BEFORE, AFTER = rf"(?<![{_LETTERS}])", rf"(?![{_LETTERS}])"
 
 
 def arabic(name: str) -> str:
@@ -77,7 +92,7 @@ def arabic(name: str) -> str:
     words = [_arabic_word(word) for word in name.split()]
     bare = r"\s+".join(words)
     if name.startswith(AR_ARTICLE) and len(words[0]) > 2:
-        rest = r"\s+".join([_arabic_word(name.split(maxsplit=1)[0][2:]), *words[1:]])
+        rest = r"\s+".join([words[0].removeprefix(AR_ARTICLE), *words[1:]])
         # a word that itself begins with lam is written with two: اللجنة gives للجنة
         after = rest[1:] if rest.startswith("ل") else rest
         return f"(?:{AR_PREFIX}{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}"
@@ -107,20 +122,46 @@ def sorani(name: str) -> str:
 def kurmanji(name: str) -> str:
     """The pattern of a Kurmanji name with its endings."""
     words = name.split()
-    head = "".join(re.escape(word) + r"\s+" for word in words[:-1])
     last = words[-1]
+    head = "".join(_kurmanji_head(word, first=i == 0) + r"\s+" for i, word in enumerate(words[:-1]))
     if last.isupper() and len(last) > 1:
         return head + re.escape(last) + KMR_SUFFIX
+    stem = re.escape(last[:-1])
     if last.endswith(("e", "a")) and len(last) > 2:
-        vowel = last[-1]
-        return head + re.escape(last[:-1]) + KMR_FINAL_E.replace("(?:e", f"(?:{vowel}", 1)
+        return f"{head}{stem}(?:{last[-1]}{KMR_SUFFIX}|{KMR_FINAL_A})"
     if last.endswith("î") and len(last) > 2:
-        return head + re.escape(last[:-1]) + KMR_FINAL_I
+        return head + stem + KMR_FINAL_I
     forms = [re.escape(last) + KMR_SUFFIX]
-    raised = re.fullmatch(r"(.+)([ae])([^\Waeêiîouû]{1,2})", last)
+    # masculine nouns raise the last vowel in the oblique case: Ferat, Ferêt
+    raised = re.fullmatch(r"(.{2,})([ae])([^\Waeêiîouû]{1,2})", last)
     if raised:
-        forms.append(re.escape(raised[1]) + "ê" + raised[3])
-    dropped = re.fullmatch(r"(.{2,})[i]([^\Waeêiîouû])", last)
+        forms.append(re.escape(raised[1]) + "ê" + raised[3] + "ê?")
+    dropped = re.fullmatch(r"(.+[^\Waeêiîouû])i([^\Waeêiîouû])", last)
     if dropped:
         forms.append(re.escape(dropped[1] + dropped[2]) + _any(("ê", "a", "an", "ên", "î", "êda", "êde")))
     return head + "(?:" + "|".join(forms) + ")"
+
+
+def _kurmanji_head(word: str, *, first: bool) -> str:
+    if first and word.lower().startswith(KMR_HEADS):
+        return f"[{word[0].lower()}{word[0].upper()}]{re.escape(word[1:])}"
+    return re.escape(word)
+
+
+# Places whose adjective is made of another word.
+_AR_ADJECTIVES = {"الولايات المتحدة": "أمريكي", "الولايات المتحدة الأمريكية": "أمريكي", "المملكة المتحدة": "بريطاني"}
+_AR_ADJECTIVES |= {"الإمارات العربية المتحدة": "إماراتي", "سلطنة عمان": "عماني", "بيرو": "بيروفي", "فيتنام": "فيتنامي"}
+_AR_ADJECTIVE_ENDINGS = "(?:ة|ا|ين|ون|ان|ات|تين|تان)?"
+
+
+def adjective(place: str, locale: str) -> str:
+    """The pattern of the adjective of a place, with its affixes; Sorani needs none, its ی is an ending of names."""
+    if locale == "ar":
+        given = _AR_ADJECTIVES.get(place, "")
+        bare = re.sub(r"(?:ية|يا|ة|ا|ى)$", "", place.removeprefix(AR_ARTICLE)) + "ي"
+        stem = re.escape(given or bare).replace("أمريكي", "أمي?ري?كي")
+        return f"(?:{AR_PREFIX}(?:{AR_ARTICLE})?|{AR_LAM_ARTICLE}){stem}{_AR_ADJECTIVE_ENDINGS}"
+    if locale == "kmr" and " " not in place and len(place) > 3:
+        stem = re.escape(re.sub(r"(?:ya|ye|a|e|î)$", "", place[1:]))
+        return f"[{place[0].lower()}{place[0]}]{stem}(?:î|iy{_any(KMR_ENDINGS)}){KMR_SUFFIX}"
+    return re.escape(place)

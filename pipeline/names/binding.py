@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import BoundName, Finding, Mention, Name, NameType, Severity
 from pipeline.names.gazetteer import look_up
-from pipeline.names.inflected import contains_name
+from pipeline.names.inflected import contains_adjective, contains_name
 from pipeline.names.joining import core_key
 
 CHECK = "names"
@@ -47,11 +47,18 @@ def verify(
     findings = []
     for binding in bound:
         forms = accepted(binding, locale, mentions)
-        if binding.rendering and not any(contains_name(translation, form, locale) for form in forms):
+        if binding.rendering and not _stands(translation, binding, forms, locale):
             kind = "approved" if binding.approved else "proposed"
             message = f"{binding.name.text}: the {kind} rendering {binding.rendering} is not in the translation"
             findings.append(Finding(CHECK, Severity.WARNING, message))
     return tuple(findings)
+
+
+def _stands(translation: str, binding: BoundName, forms: Sequence[str], locale: str) -> bool:
+    """Whether a form of the name is there; for a place its adjective will do ("Iraq's parliament")."""
+    if any(contains_name(translation, form, locale) for form in forms):
+        return True
+    return binding.name.type is NameType.PLACE and contains_adjective(translation, binding.rendering, locale)
 
 
 def accepted(binding: BoundName, locale: str, mentions: Sequence[Mention] = ()) -> tuple[str, ...]:

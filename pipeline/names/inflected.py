@@ -27,19 +27,30 @@ def find_name(text: str, rendering: str, locale: str) -> tuple[tuple[int, int], 
         return ()
     seen, offsets = _visible(text)
     spans = []
-    for match in name_pattern(rendering, locale).finditer(seen):
+    for match in name_pattern(rendering, locale, seen.isupper()).finditer(seen):
         spans.append((offsets[match.start()], offsets[match.end() - 1] + 1))
     return tuple(spans)
 
 
 @lru_cache(maxsize=16384)
-def name_pattern(rendering: str, locale: str) -> re.Pattern[str]:
-    """The compiled pattern of a rendering; one that begins or ends in another script takes plain affixes."""
+def name_pattern(rendering: str, locale: str, shouted: bool = False) -> re.Pattern[str]:
+    """The compiled pattern of a rendering; `shouted` for a text in capitals."""
     bare = _visible(rendering)[0].strip()
-    before, after = affixes.boundary(locale)
     build = _PATTERNS.get(locale)
     body = build(bare) if build else re.escape(bare)
-    return re.compile(before + body + after)
+    return re.compile(affixes.BEFORE + body + affixes.AFTER, re.IGNORECASE if shouted else 0)
+
+
+@lru_cache(maxsize=16384)
+def adjective_pattern(place: str, locale: str) -> re.Pattern[str]:
+    """The compiled pattern of the adjective of a place (العراق: عراقي), with its affixes; it may match nothing."""
+    body = affixes.adjective(_visible(place)[0].strip(), locale)
+    return re.compile(affixes.BEFORE + body + affixes.AFTER)
+
+
+def contains_adjective(text: str, place: str, locale: str) -> bool:
+    """Whether the adjective of a place stands in the text."""
+    return bool(adjective_pattern(place, locale).search(_visible(text)[0]))
 
 
 def _visible(text: str) -> tuple[str, list[int]]:
