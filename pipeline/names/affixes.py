@@ -55,7 +55,8 @@ KMR_ENDINGS = (
 _KMR_GLIDED = tuple("y" + ending for ending in KMR_ENDINGS if ending[0] in "êaîeoi")
 # The apostrophe before the ending of abbreviations and foreign names.
 KMR_SUFFIX = "(?:['’]?" + _any(KMR_ENDINGS, _KMR_GLIDED) + ")?"
-# A final e or a gives way to the ending (Sûriye: Sûriyê) or changes before the glide (Ranye: Ranyayê, Menama: Menameyê).
+# A final e or a gives way to the ending (Sûriye: Sûriyê) or changes before the glide (Ranye: Ranyayê,
+# Menama: Menameyê).
 KMR_FINAL_A = (
     "(?:[ae]" + _any(_KMR_GLIDED) + "|" + _any(("ê", "a", "an", "ên", "êda", "êde", "êve", "êra", "êre")) + ")"
 )

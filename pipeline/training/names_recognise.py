@@ -81,7 +81,7 @@ def judge(judgement: Judgement, document: Document, mentions: tuple[tuple[Mentio
 
 def rows(judgement: Judgement) -> Iterator[str]:
     """The table's lines."""
-    table: Mapping[str, Count] = {**judgement.counts, "all": judgement.total}
+    table: Mapping[str, Count] = {str(k): v for k, v in judgement.counts.items()} | {"all": judgement.total}
     for label, count in table.items():
         precision, recall, f1 = count.figures
         yield f"  {label:13} listed {count.listed:5} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
