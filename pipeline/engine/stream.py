@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pipeline.engine.packs import Pack, Packs
 from pipeline.engine.tags import Link, Span, project_tags, strip_tags
@@ -29,7 +29,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One text to translate; it may carry inline tags, and target-language names that stand inline."""
+    """One text to translate; it may carry inline tags, and target-language names that stand inline.
+
+    `align` asks for the links of the result, which the same pass gives at no measurable cost.
+    """
 
     id: Any
     text: str
@@ -41,7 +44,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A translation; `links` when it was asked for or had tags; `tags_lost` where tags found no place."""
+    """A translation; `links` when it was asked for or had tags; `tags_lost` where tags found no place.
+
+    Links hold offsets of both texts without their tags; through a pivot those of the last pack. `others` are what the
+    beam held beside the best, from the same pass: it costs nothing to look there before translating again.
+    """
 
     id: Any
     text: str
@@ -49,6 +56,10 @@ class Result:
     signature: str
     links: tuple[Link, ...] = ()
     tags_lost: bool = False
+    others: tuple[Result, ...] = ()
+
+
+_Taken: TypeAlias = tuple[str, tuple[Span, ...]]  # a text without its tags, and where they stood
 
 
 @dataclass(slots=True)
@@ -57,8 +68,7 @@ class _Group:
 
     indices: list[int]
     route: tuple[Pack, ...]
-    align: bool
-    taken: list[tuple[str, tuple[Span, ...]]]
+    taken: list[_Taken]
     pending: Pending
 
 
@@ -90,21 +100,21 @@ class Engine:
         return _signature(self._packs.route(source, target), Decoding(beam or self._settings.beam))
 
     def _submitted(self, window: list[Request], decoding: Decoding) -> list[_Group]:
-        pairs: dict[tuple[str, str, bool], list[int]] = {}
+        pairs: dict[tuple[str, str], list[int]] = {}
         for i, request in enumerate(window):
-            needs_links = request.align or "</" in request.text
-            pairs.setdefault((request.source, request.target, needs_links), []).append(i)
+            pairs.setdefault((request.source, request.target), []).append(i)
         groups = []
-        for (source, target, align), indices in pairs.items():
+        for (source, target), indices in pairs.items():
             route = self._packs.route(source, target)
-            taken = [strip_tags(window[i].text) for i in indices]
-            groups.append(_Group(indices, route, align, taken, self._submit(route[0], taken, decoding, align)))
+            requests = [window[i] for i in indices]
+            taken = [strip_tags(request.text) for request in requests]
+            groups.append(_Group(indices, route, taken, self._submit(route[0], requests, taken, decoding)))
         return groups
 
-    def _submit(
-        self, pack: Pack, taken: list[tuple[str, tuple[Span, ...]]], decoding: Decoding, align: bool
-    ) -> Pending:
-        return self._translator(pack).submit(list(dict.fromkeys(plain for plain, _ in taken)), decoding, align)
+    def _submit(self, pack: Pack, requests: list[Request], taken: list[_Taken], decoding: Decoding) -> Pending:
+        texts = list(dict.fromkeys(plain for plain, _ in taken))
+        linked = {plain for request, (plain, spans) in zip(requests, taken, strict=True) if request.align or spans}
+        return self._translator(pack).submit(texts, decoding, linked)
 
     def _collected(self, window: list[Request], groups: list[_Group], decoding: Decoding) -> Iterator[Result]:
         done: dict[int, Result] = {}
@@ -122,11 +132,11 @@ class Engine:
             results = [_tagged(r.id, spans, parts[plain]) for r, (plain, spans) in zip(requests, taken, strict=True)]
             if following:
                 taken = [strip_tags(result.text) for result in results]
-                pending = self._submit(following, taken, decoding, group.align)
+                pending = self._submit(following, requests, taken, decoding)
         signature = _signature(group.route, decoding)
         for request, result in zip(requests, results, strict=True):
-            lost = "</" in request.text and "</" not in result.text
-            yield replace(result, signature=signature, tags_lost=lost)
+            others = tuple(_told(request, other, signature) for other in result.others)
+            yield replace(_told(request, result, signature), others=others)
 
     def _translator(self, pack: Pack) -> Translator:
         if pack.digest not in self._loaded:
@@ -142,7 +152,13 @@ def _windows(requests: Iterator[Request], size: int) -> Iterator[list[Request]]:
 
 def _tagged(id: Any, spans: tuple[Span, ...], part: Translated) -> Result:
     text = project_tags(spans, part.text, part.links) if spans else part.text
-    return Result(id, part.text if text is None else text, part.score, "", part.links, text is None)
+    others = tuple(_tagged(id, spans, other) for other in part.others)
+    return Result(id, part.text if text is None else text, part.score, "", part.links, text is None, others)
+
+
+def _told(request: Request, result: Result, signature: str) -> Result:
+    lost = "</" in request.text and "</" not in result.text
+    return replace(result, signature=signature, tags_lost=lost, others=())
 
 
 def _signature(route: tuple[Pack, ...], decoding: Decoding) -> str:

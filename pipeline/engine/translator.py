@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +31,28 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A translation with its mean log-probability a piece, and links when they were asked for."""
+    """A translation with its mean log-probability a piece, and links when they were asked for.
+
+    `others` are what the beam held beside it, the likeliest first; a text that was cut in parts has none.
+    """
 
     text: str
     score: float
     links: tuple[Link, ...] = ()
+    others: tuple[Translated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Texts on their way: what was handed to CTranslate2, and how to put the answers together."""
+    """Texts on their way: what was handed to CTranslate2, and how to put the answers together.
+
+    `linked` are the texts whose links are wanted: the model gives attention for all or none, but reading it takes time.
+    """
 
     texts: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
     answers: tuple[Any, ...]
-    links: bool
+    linked: Collection[str]
 
 
 class Translator:
@@ -57,11 +64,11 @@ class Translator:
         self._tokenizer: Tokenizer = open_tokenizer(home, pack.source, pack.target)
         self._model, self.device = load_model(home / "model", device, threads)
 
-    def translate(self, texts: Sequence[str], decoding: Decoding, links: bool = False) -> list[Translated]:
+    def translate(self, texts: Sequence[str], decoding: Decoding, linked: Collection[str] = ()) -> list[Translated]:
         """Translate plain texts; the result of each does not depend on the others."""
-        return self.collect(self.submit(texts, decoding, links))
+        return self.collect(self.submit(texts, decoding, linked))
 
-    def submit(self, texts: Sequence[str], decoding: Decoding, links: bool = False) -> Pending:
+    def submit(self, texts: Sequence[str], decoding: Decoding, linked: Collection[str] = ()) -> Pending:
         """Hand texts to the model's workers and come back at once.
 
         A batch holds sentences of one length only. Padding changes the sums that int8 rounds: in mixed batches of a
@@ -75,16 +82,16 @@ class Translator:
         answers: list[Any] = [None] * len(pieces)
         for length in sorted(lengths, reverse=True):  # long ones first, so that the workers end together
             group = lengths[length]
-            found = self._decode([pieces[i] for i in group], longest(length), decoding, links)
+            found = self._decode([pieces[i] for i in group], longest(length), decoding, bool(linked))
             for i, answer in zip(group, found, strict=True):
                 answers[i] = answer
-        return Pending(tuple(texts), parts, tuple(answers), links)
+        return Pending(tuple(texts), parts, tuple(answers), linked)
 
     def collect(self, pending: Pending) -> list[Translated]:
         """Wait for submitted texts; in their order."""
         answers = iter(pending.answers)
         return [
-            _joined(text, chunks, [self._read(chunk, next(answers).result(), pending.links) for chunk in chunks])
+            _joined(text, chunks, [self._read(part, next(answers).result(), text in pending.linked) for part in chunks])
             for text, chunks in zip(pending.texts, pending.parts, strict=True)
         ]
 
@@ -97,6 +104,7 @@ class Translator:
                 pieces,
                 target_prefix=[[self._prefix]] * len(pieces) if self._prefix else None,
                 beam_size=decoding.beam,
+                num_hypotheses=decoding.beam,  # the search has them at its end, whether it gives one or all
                 length_penalty=_STOCK_LENGTH_PENALTY,
                 no_repeat_ngram_size=decoding.no_repeat,
                 max_decoding_length=limit,
@@ -110,18 +118,25 @@ class Translator:
         )
 
     def _read(self, text: str, result: Any, links: bool) -> Translated:
-        pieces = result.hypotheses[0]
+        sources = self._tokenizer.spans(text) if links else []
+        attention = result.attention if links else [None] * len(result.hypotheses)
+        first, *others = (
+            self._written(pieces, score, sources, rows)
+            for pieces, score, rows in zip(result.hypotheses, result.scores, attention, strict=True)
+        )
+        return replace(first, others=tuple(others))
+
+    def _written(self, pieces: list[str], score: float, sources: list[tuple[int, int]], attention: Any) -> Translated:
         written = self._tokenizer.decode(pieces)
         if self._prefix and written.startswith(self._prefix):
             written = written[len(self._prefix) :]
         written = written.removeprefix(" ")
         length = len(pieces) + 1  # and the end mark; CTranslate2 divides the sum by length ** penalty
-        score = result.scores[0] * length ** (_STOCK_LENGTH_PENALTY - 1)
-        return Translated(written, score, self._links(text, pieces, result.attention[0], written) if links else ())
+        score *= length ** (_STOCK_LENGTH_PENALTY - 1)
+        return Translated(written, score, self._links(sources, pieces, attention, written) if attention else ())
 
-    def _links(self, text: str, pieces: list[str], attention: Any, written: str) -> tuple[Link, ...]:
-        """Links of at least 0.05 between the pieces of both sides, by characters."""
-        left = self._tokenizer.spans(text)
+    def _links(self, left: list[tuple[int, int]], pieces: list[str], attention: Any, written: str) -> tuple[Link, ...]:
+        """Links of at least 0.05 between the pieces of both sides, by characters; `left` has those of the source."""
         out: list[Link] = []
         at = 0
         for piece, row in zip(pieces, attention, strict=False):

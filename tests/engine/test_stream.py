@@ -148,6 +148,26 @@ def test_links_point_into_both_texts(cache: Path) -> None:
         assert 0 <= link.target_start < link.target_end <= len(result.text)
 
 
+def test_who_asks_for_links_changes_nobody_elses_result(cache: Path) -> None:
+    texts = [row["en"] for row in SENTENCES[:20]]
+    bare = list(engine(cache).translate(Request(i, t, "en", "ar") for i, t in enumerate(texts)))
+    mixed = list(engine(cache).translate(Request(i, t, "en", "ar", align=i % 3 == 0) for i, t in enumerate(texts)))
+    assert [r.text for r in bare] == [r.text for r in mixed]
+    assert [bool(r.links) for r in mixed] == [i % 3 == 0 for i in range(len(texts))]
+
+
+def test_the_beam_gives_its_other_texts_with_their_links_and_tags(cache: Path) -> None:
+    text = SENTENCES[2]["en"]
+    first, rest = text.split(" ", 1)
+    result = next(engine(cache, beam=4).translate([Request(0, f"<b1>{first}</b1> {rest}", "en", "ckb", align=True)]))
+    assert len(result.others) == 3
+    assert len({strip_tags(r.text)[0] for r in (result, *result.others)}) == 4
+    assert all(other.links and other.signature == result.signature for other in result.others)
+    assert any("<b1>" in other.text for other in result.others)
+    alone = next(engine(cache, beam=1).translate([Request(0, text, "en", "ckb")]))
+    assert alone.others == ()
+
+
 def links(*pairs: tuple[tuple[int, int], tuple[int, int]]) -> list[Link]:
     return [Link(t[0], t[1], s[0], s[1], 1.0) for s, t in pairs]
 
