@@ -9,11 +9,15 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pipeline.config import Config
+from pipeline.desk.binding import bind
 from pipeline.desk.events import OnEvent, Translated
 from pipeline.model import BoundName, Draft, Finding, Mention, Severity, digest
 
 if TYPE_CHECKING:
     from pipeline.engine import Engine, Result
+    from pipeline.names import Wish
+
+    Asked = tuple[str, tuple[Wish, ...]]  # the text that was sent to the engine, and what its translation should have
 
 Id = tuple[int, int]
 NO_REPEAT = 4  # pieces; in a retry only, since a sentence may rightly say something twice
@@ -56,9 +60,10 @@ def names_of_signature(signature: str) -> str:
 def draft(wanted: Sequence[Wanted], engine: Engine, config: Config, on_event: OnEvent) -> Iterator[tuple[Id, Draft]]:
     """A draft for each wanted segment, as they come.
 
-    One that does not pass the guards is tried once more, with a wider beam and without repeats, and with its names as
-    the source spells them where the first text was no use at all. The better text stays; where it has an error, the
-    draft is empty and its findings say why.
+    The names stand in the source as the locale writes them; one that the translation lacks is put over the words that
+    stand for it. What does not pass the guards, or still lacks a name, is tried once more with a wider beam and without
+    repeats, and with its names as the source spells them where these were lost or the first text was no use at all.
+    The better text stays; where it has an error, the draft is empty and its findings say why.
     """
     from pipeline.checks import Verdict, better, guard  # noqa: PLC0415
 
@@ -68,18 +73,20 @@ def draft(wanted: Sequence[Wanted], engine: Engine, config: Config, on_event: On
             on_event(Translated(want.locale, want.words))
             yield by_id.pop(want.id).id, made
     doubtful: dict[Id, Draft] = {}
-    for want, result in _translated(by_id.values(), by_id, engine, config.engine.beam):
+    plain: set[Id] = set()
+    for want, asked, result in _translated(by_id.values(), by_id, engine, config.engine.beam):
         on_event(Translated(want.locale, want.words))
-        first = _checked(want, result, config)
-        if guard(first.findings) is Verdict.OK:
+        first, nameless = _best(want, asked, result, config)
+        if guard(first.findings) is Verdict.OK and not nameless:
             yield want.id, first
-        else:
-            doubtful[want.id] = first
+            continue
+        doubtful[want.id] = first
+        if nameless or _broken(first.findings):
+            plain.add(want.id)
     again = [by_id[key] for key in doubtful]
-    plain = {key for key, first in doubtful.items() if _broken(first.findings)}
-    for want, result in _translated(again, by_id, engine, config.engine.retry_beam, plain, NO_REPEAT):
+    for want, asked, result in _translated(again, by_id, engine, config.engine.retry_beam, plain, NO_REPEAT):
         best = doubtful[want.id]
-        second = _checked(want, result, config)
+        second, _ = _best(want, asked, result, config)
         if better(best.findings, second.findings):
             best = second
         yield want.id, replace(best, text="") if guard(best.findings, last=True) is Verdict.REJECT else best
@@ -110,26 +117,46 @@ def _translated(
     beam: int,
     plain: Collection[Id] = (),
     no_repeat: int = 0,
-) -> Iterator[tuple[Wanted, Result]]:
+) -> Iterator[tuple[Wanted, Asked, Result]]:
+    """Each wanted segment with what was asked of the engine for it, and what it gave; `plain`: names as the source."""
     from pipeline.engine import Request  # noqa: PLC0415
-    from pipeline.names import prepare  # noqa: PLC0415
+    from pipeline.names import asked  # noqa: PLC0415
+
+    sent: dict[Id, Asked] = {}
 
     def request(want: Wanted) -> Request:
-        bound = () if want.id in plain else want.bound
-        text = prepare(want.text, want.mentions, bound, want.locale) if bound else want.text
-        return Request(want.id, text, want.source, want.locale, bound)
+        text, wishes = asked(want.text, want.mentions, want.bound, want.locale, inline=want.id not in plain)
+        sent[want.id] = (text, wishes)
+        return Request(want.id, text, want.source, want.locale, want.bound, align=bool(wishes))
 
     for result in engine.translate(map(request, wanted), beam=beam, no_repeat=no_repeat):
-        yield by_id[result.id], result
+        yield by_id[result.id], sent.pop(result.id), result
 
 
-def _checked(want: Wanted, result: Result, config: Config) -> Draft:
+def _best(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[Draft, bool]:
+    """The draft that what the beam held is good for, and whether it lacks a name: the likeliest, unless another is
+    better by the checks."""
+    from pipeline.checks import Verdict, better, guard  # noqa: PLC0415
+
+    best, nameless = _checked(want, asked, result, config)
+    for other in result.others:
+        if guard(best.findings) is Verdict.OK and not any(f.check == "names" for f in best.findings):
+            break
+        draft, lacks = _checked(want, asked, other, config)
+        if better(best.findings, draft.findings):
+            best, nameless = draft, lacks
+    return best, nameless
+
+
+def _checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[Draft, bool]:
     from pipeline.checks import check  # noqa: PLC0415
 
-    text = written(result.text, want.locale, config.digits_of(want.locale))
-    findings = check(want.text, text, want.source, want.locale, want.bound, want.mentions)
+    source, wishes = asked
+    bound = bind(result, source, wishes, want.locale)
+    text = written(bound.text, want.locale, config.digits_of(want.locale))
+    findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     signature = signed(result.signature, names_digest(want.bound))
-    return Draft(text, signature, result.score, findings, want.similar)
+    return Draft(text, signature, result.score, findings, want.similar), bound.missing > 0
 
 
 def _broken(findings: Iterable[Finding]) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import BoundName, Finding, Mention, Name, NameType, Severity
 from pipeline.names.gazetteer import look_up
 from pipeline.names.inflected import contains_adjective, contains_name
 from pipeline.names.joining import core_key
+from pipeline.names.markup import TAG
+from pipeline.names.placing import Wish
 
 CHECK = "names"
+# Before a place, a word after which no adjective can stand for it: "in Iraq" is not "Iraqi".
+_AFTER = re.compile(r"\b(?:and|as|at|between|by|for|from|in|into|near|of|on|than|through|to|via|with)\s+(?:the\s+)?$")
 
 
 def rendering_of(mention: Mention, bound: BoundName, locale: str) -> str:
@@ -31,13 +36,32 @@ def rendering_of(mention: Mention, bound: BoundName, locale: str) -> str:
 
 def prepare(text: str, mentions: Sequence[Mention], bound: Iterable[BoundName], locale: str = "") -> str:
     """The source with the target-language name in place of each bound mention, tags and possessives untouched."""
+    return asked(text, mentions, bound, locale)[0]
+
+
+def asked(
+    text: str, mentions: Sequence[Mention], bound: Iterable[BoundName], locale: str, *, inline: bool = True
+) -> tuple[str, tuple[Wish, ...]]:
+    """The text to translate, and what its translation should have for each bound mention.
+
+    `inline` puts the target-language names into the text; otherwise they stay as the source spells them.
+    """
     table = {b.name: b for b in bound if b.rendering}
-    out = text
-    for mention in sorted(mentions, key=lambda m: -m.start):
+    out, at, length = "", 0, 0  # `length` is that of `out` without its tags
+    wishes = []
+    for mention in sorted(mentions, key=lambda m: m.start):
         binding = table.get(mention.name)
-        if binding is not None and "<" not in mention.surface:
-            out = out[: mention.start] + rendering_of(mention, binding, locale) + out[mention.end :]
-    return out
+        if binding is None or "<" in mention.surface or mention.start < at:
+            continue
+        form = rendering_of(mention, binding, locale)
+        before, inside = text[at : mention.start], form if inline else mention.surface
+        out += before + inside
+        length += len(TAG.sub("", before)) + len(inside)
+        forms = tuple(dict.fromkeys((form, *accepted(binding, locale, mentions))))
+        adjective = binding.name.type is NameType.PLACE and not _AFTER.search(text[: mention.start])
+        wishes.append(Wish(binding.name, length - len(inside), length, form, forms, adjective))
+        at = mention.end
+    return out + text[at:], tuple(wishes)
 
 
 def verify(

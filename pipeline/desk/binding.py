@@ -1,0 +1,41 @@
+"""The names of a sentence in its draft: looked for, and put where they are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from pipeline.engine import Result
+    from pipeline.names import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A translation with its names in it; `missing`: how many found no place, `notes`: what a person should look at."""
+
+    text: str
+    notes: tuple[Finding, ...] = ()
+    missing: int = 0
+
+
+def bind(result: Result, source: str, wishes: Sequence[Wish], locale: str) -> Bound:
+    """The translation of `source`, inline tags and all, with each wish in it where that can be done."""
+    from pipeline.engine import project_tags, strip_tags  # noqa: PLC0415
+    from pipeline.names import place  # noqa: PLC0415
+
+    placed = place(strip_tags(result.text)[0], result.links, wishes, locale)
+    text = result.text
+    if placed.swaps:
+        spans = strip_tags(source)[1]
+        tagged = project_tags(spans, placed.text, placed.links) if spans else None
+        text = tagged or placed.text
+    notes = tuple(
+        Finding("names", Severity.WARNING, f"{swap.form} was written over “{swap.over}”: is it what that stood for?")
+        for swap in placed.swaps
+        if not swap.sure
+    )
+    return Bound(text, notes, len(placed.missing))

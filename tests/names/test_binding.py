@@ -1,0 +1,122 @@
+"""Approved names in translations: asked for inline, looked for, and put where they are missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.engine import Link
+from pipeline.model import BoundName, Mention, Name, NameType
+from pipeline.names import asked, place, verify
+from pipeline.names.dressing import dressed
+
+ASSAD = Name("Bashar al-Assad", NameType.PERSON)
+ERBIL = Name("Erbil", NameType.PLACE)
+IRAQ = Name("Iraq", NameType.PLACE)
+
+
+def mention(text: str, surface: str, name: Name) -> Mention:
+    start = text.index(surface)
+    return Mention(name, start, start + len(surface), surface)
+
+
+def links(source: str, target: str, pairs: dict[str, str]) -> tuple[Link, ...]:
+    """Full attention from each target word on a source text."""
+    found = []
+    for left, right in pairs.items():
+        a, b = source.index(left), target.index(right)
+        found.append(Link(b, b + len(right), a, a + len(left), 1.0))
+    return tuple(found)
+
+
+def test_the_name_stands_inline_and_its_place_is_known_without_tags() -> None:
+    text = "<b1>Bashar al-Assad</b1>'s men left <a2>Erbil</a2>."
+    mentions = [mention(text, "Bashar al-Assad", ASSAD), mention(text, "Erbil", ERBIL)]
+    bound = [BoundName(ASSAD, "بشار الأسد", True), BoundName(ERBIL, "أربيل", True)]
+    sent, wishes = asked(text, mentions, bound, "ar")
+    assert sent == "<b1>بشار الأسد</b1>'s men left <a2>أربيل</a2>."
+    plain = "بشار الأسد's men left أربيل."
+    assert [plain[w.start : w.end] for w in wishes] == ["بشار الأسد", "أربيل"]
+
+
+def test_a_surname_asks_for_the_surname_and_takes_the_full_name_too() -> None:
+    text = "Assad fled."
+    _, wishes = asked(text, [mention(text, "Assad", ASSAD)], [BoundName(ASSAD, "بشار الأسد", True)], "ar")
+    assert wishes[0].form == "الأسد"
+    assert set(wishes[0].forms) == {"الأسد", "بشار الأسد"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "over", "wanted"),
+    [
+        ("ar", "بغداد", "وبغدد", "وبغداد"),
+        ("ar", "الأنبار", "للانبر", "للأنبار"),
+        ("ar", "أربيل", "بإربل", "بأربيل"),
+        ("ar", "العراق", "لعرق", "للعراق"),
+        ("ar", "كردفان", "كردستان", "كردفان"),
+        ("ar", "وان", "ووانن", "ووان"),
+        ("ckb", "کەرکووک", "کەرکوکدا", "کەرکووکدا"),
+        ("ckb", "سلێمانی", "سلیمانەوە", "سلێمانییەوە"),
+        ("ckb", "هەڵەبجە", "هلبجەوە", "هەڵەبجەوە"),
+        ("ckb", "دیمەشق", "ماوەی کاتیدا", "دیمەشقدا"),
+        ("kmr", "Cádiz", "Cadizê", "Cádizê"),
+        ("kmr", "Heseke", "Hewlêrê", "Hesekeyê"),
+        ("kmr", "Silêmanî", "Sulemaniyê", "Silêmaniyê"),
+        ("kmr", "Dilşad Mewlûd", "daddil Gildd Mewdd", "Dilşad Mewlûd"),
+    ],
+)
+def test_a_name_takes_over_the_affix_of_what_it_is_written_over(locale: str, name: str, over: str, wanted: str) -> None:
+    assert dressed(name, over, locale) == wanted
+
+
+def test_a_misspelled_name_is_written_right_with_its_prefix() -> None:
+    source, target = "He came from Erbil on Monday.", "جاء من مدينة واربل يوم الاثنين."
+    _, wishes = asked(source, [mention(source, "Erbil", ERBIL)], [BoundName(ERBIL, "أربيل", True)], "ar", inline=False)
+    done = place(target, links(source, target, {"Erbil": "واربل", "Monday": "الاثنين"}), wishes, "ar")
+    assert done.text == "جاء من مدينة وأربيل يوم الاثنين."
+    assert [swap.sure for swap in done.swaps] == [True]
+    assert not done.missing
+
+
+def test_another_word_is_written_over_by_attention_and_that_is_told() -> None:
+    source, target = "He came from Erbil on Monday.", "ئەو ڕۆژی دووشەممە لە بەسرەوە هات."
+    _, wishes = asked(source, [mention(source, "Erbil", ERBIL)], [BoundName(ERBIL, "هەولێر", True)], "ckb")
+    aligned = links("He came from هەولێر on Monday.", target, {"هەولێر": "بەسرەوە", "Monday": "دووشەممە"})
+    done = place(target, aligned, wishes, "ckb")
+    assert done.text == "ئەو ڕۆژی دووشەممە لە هەولێرەوە هات."
+    assert [(swap.over, swap.sure) for swap in done.swaps] == [("بەسرەوە", False)]
+    moved = next(link for link in done.links if link.source_start == 13)
+    assert done.text[moved.target_start : moved.target_end] == "هەولێرەوە"
+
+
+def test_a_name_without_any_place_stays_missing_and_is_a_finding() -> None:
+    source, target = "He came from Erbil on Monday.", "Ew roja Duşemê hat."
+    mentions, bound = [mention(source, "Erbil", ERBIL)], [BoundName(ERBIL, "Hewlêr", True)]
+    _, wishes = asked(source, mentions, bound, "kmr", inline=False)
+    done = place(target, links(source, target, {"Monday": "Duşemê"}), wishes, "kmr")
+    assert done.text == target
+    assert [wish.form for wish in done.missing] == ["Hewlêr"]
+    assert "Erbil: the approved rendering Hewlêr" in verify(target, bound, "kmr", mentions)[0].message
+
+
+def test_a_second_mention_may_be_a_pronoun_but_not_a_misspelling() -> None:
+    source = "Erbil voted. Erbil won."
+    bound = [BoundName(ERBIL, "Hewlêr", True)]
+    mentions = [Mention(ERBIL, 0, 5, "Erbil"), Mention(ERBIL, 13, 18, "Erbil")]
+    _, wishes = asked(source, mentions, bound, "kmr", inline=False)
+    pronoun = "Hewlêrê deng da. Ew serketin."
+    two = (Link(0, 7, 0, 5, 1.0), Link(17, 19, 13, 18, 1.0))
+    assert place(pronoun, two, wishes, "kmr").text == pronoun
+    wrong = "Hewlêrê deng da. Hewlrê serketin."
+    assert place(wrong, (Link(0, 7, 0, 5, 1.0), Link(17, 23, 13, 18, 1.0)), wishes, "kmr").text == (
+        "Hewlêrê deng da. Hewlêrê serketin."
+    )
+
+
+def test_the_adjective_of_a_place_does_for_a_possessive_and_not_after_a_preposition() -> None:
+    bound = [BoundName(IRAQ, "العراق", True)]
+    for source, target, kept in (
+        ("Iraq's parliament met.", "اجتمع البرلمان العراقي.", True),
+        ("Parliament met in Iraq.", "اجتمع البرلمان العراقي.", False),
+    ):
+        _, wishes = asked(source, [mention(source, "Iraq", IRAQ)], bound, "ar", inline=False)
+        assert (place(target, (), wishes, "ar").text == target) is kept
