@@ -57,6 +57,15 @@ def whole(least: int, most: int) -> Check:
     return check
 
 
+def number(least: float, most: float) -> Check:
+    def check(value: Any) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError(f"write a number from {least:g} to {most:g}, without quotes")
+        return float(value)
+
+    return check
+
+
 def one_of(*words: str) -> Check:
     def check(value: Any) -> str:
         if value not in words:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.config.checks import Check, flag, folder, locale_list, one_of, text, url, whole, zone
+from pipeline.config.checks import Check, flag, folder, locale_list, number, one_of, text, url, whole, zone
 from pipeline.errors import UsageError
 from pipeline.model import LOCALES
 
@@ -57,10 +57,12 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """How drafts are made. `beam` trades speed for quality; `threads` 0 means every core."""
+    """How drafts are made. `beam` trades speed for quality; `repetition` weakens what was said before, 1 not at all;
+    `threads` 0 means every core."""
 
     beam: int = _key(2, whole(1, 16))
-    retry_beam: int = _key(5, whole(1, 16))
+    retry_beam: int = _key(4, whole(1, 16))
+    repetition: float = _key(1.2, number(1.0, 2.0))
     device: str = _key("auto", one_of("auto", "cpu", "cuda"))
     threads: int = _key(0, whole(0, 256))
     batch_tokens: int = _key(2048, whole(64, 65536))

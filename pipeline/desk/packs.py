@@ -28,6 +28,7 @@ def new_engine(config: Config, packs: Packs) -> Engine:
     settings = Settings(
         cache=config.paths.state / "packs",
         beam=options.beam,
+        repetition=options.repetition,
         device=options.device,
         threads=options.threads,
         batch_tokens=options.batch_tokens,

@@ -17,10 +17,16 @@ from pipeline.model import BoundName
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the engine runs; `cache` is where packs are unpacked, `window` how many requests are held at once."""
+    """How the engine runs; `cache` is where packs are unpacked, `window` how many requests are held at once.
+
+    `repetition` 1.0 is what stock Argos has. With 1.2 a decoder seldom loses its way: on press-dev with en-ckb 1.0 at
+    beam 2, chrF++ 26.96 became 28.95, texts that repeat themselves 60 became 5 of 412, and a word took two thirds of
+    the time.
+    """
 
     cache: Path
     beam: int = 2
+    repetition: float = 1.2
     device: str = "auto"
     threads: int = 0
     batch_tokens: int = 2048
@@ -72,6 +78,9 @@ class _Group:
     pending: Pending
 
 
+_Begun: TypeAlias = tuple[list[Request], list[_Group]]
+
+
 class Engine:
     """Translates over the packs it was given; each pack is loaded when first needed."""
 
@@ -80,24 +89,33 @@ class Engine:
         self._settings = settings
         self._loaded: dict[str, Translator] = {}
 
-    def translate(self, requests: Iterable[Request], *, beam: int = 0, no_repeat: int = 0) -> Iterator[Result]:
+    def translate(
+        self, requests: Iterable[Request], *, beam: int = 0, repetition: float = 0.0, no_repeat: int = 0
+    ) -> Iterator[Result]:
         """Results in the order of the requests, a window at a time.
 
-        The workers have the next window while the caller reads this one. The same text is translated once a window.
-        Raises MissingPackError for a pair without a way; ask `Packs.route` first to skip such texts.
+        The workers have the first window when this returns, and the next while the caller reads one. The same text is
+        translated once a window. Raises MissingPackError for a pair without a way; ask `Packs.route` first.
         """
-        decoding = Decoding(beam or self._settings.beam, self._settings.batch_tokens, no_repeat)
-        ahead: deque[tuple[list[Request], list[_Group]]] = deque()
-        for window in _windows(iter(requests), self._settings.window):
-            ahead.append((window, self._submitted(window, decoding)))
-            if len(ahead) > 1:
-                yield from self._collected(*ahead.popleft(), decoding)
+        decoding = self._decoding(beam, repetition, no_repeat)
+        begun = (
+            (window, self._submitted(window, decoding)) for window in _windows(iter(requests), self._settings.window)
+        )
+        ahead = deque(islice(begun, 1))
+        return self._results(ahead, begun, decoding)
+
+    def _results(self, ahead: deque[_Begun], begun: Iterator[_Begun], decoding: Decoding) -> Iterator[Result]:
         while ahead:
+            ahead.extend(islice(begun, 1))
             yield from self._collected(*ahead.popleft(), decoding)
 
     def signature(self, source: str, target: str, beam: int = 0) -> str:
         """The signature that drafts of this pair get."""
-        return _signature(self._packs.route(source, target), Decoding(beam or self._settings.beam))
+        return _signature(self._packs.route(source, target), self._decoding(beam))
+
+    def _decoding(self, beam: int = 0, repetition: float = 0.0, no_repeat: int = 0) -> Decoding:
+        own = self._settings
+        return Decoding(beam or own.beam, own.batch_tokens, repetition or own.repetition, no_repeat)
 
     def _submitted(self, window: list[Request], decoding: Decoding) -> list[_Group]:
         pairs: dict[tuple[str, str], list[int]] = {}
@@ -162,5 +180,9 @@ def _told(request: Request, result: Result, signature: str) -> Result:
 
 
 def _signature(route: tuple[Pack, ...], decoding: Decoding) -> str:
-    packs = ">".join(pack.signature for pack in route)
-    return f"{packs} beam={decoding.beam}" + (f" no_repeat={decoding.no_repeat}" if decoding.no_repeat else "")
+    said = [">".join(pack.signature for pack in route), f"beam={decoding.beam}"]
+    if decoding.repetition != 1.0:
+        said.append(f"repetition={decoding.repetition:g}")
+    if decoding.no_repeat:
+        said.append(f"no_repeat={decoding.no_repeat}")
+    return " ".join(said)

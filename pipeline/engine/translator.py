@@ -22,10 +22,14 @@ _WEAKEST = 0.05  # attention below this links nothing
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to decode: `no_repeat` forbids repeated runs of that many pieces, 0 for off."""
+    """How to decode: `repetition` weakens what was said before, 1 not at all; `no_repeat` forbids runs of that length.
+
+    The penalty is that of Keskar et al. (2019), https://arxiv.org/abs/1909.05858.
+    """
 
     beam: int = 2
     batch_tokens: int = 2048
+    repetition: float = 1.0
     no_repeat: int = 0
 
 
@@ -106,6 +110,7 @@ class Translator:
                 beam_size=decoding.beam,
                 num_hypotheses=decoding.beam,  # the search has them at its end, whether it gives one or all
                 length_penalty=_STOCK_LENGTH_PENALTY,
+                repetition_penalty=decoding.repetition,
                 no_repeat_ngram_size=decoding.no_repeat,
                 max_decoding_length=limit,
                 max_batch_size=decoding.batch_tokens,

@@ -61,6 +61,8 @@ def test_values_are_taken(tmp_path: Path) -> None:
         ("engine.beam = 0\n", 1, "write a whole number"),
         ("engine = { threads = 1, beam = 99 }\n", 1, "write a whole number"),
         ("[engine]\ndevice = 'gpu'\n", 2, "write one of auto, cpu, cuda"),
+        ("[engine]\nrepetition = 0.5\n", 2, "engine.repetition is 0.5; write a number from 1 to 2, without quotes"),
+        ("[engine]\nrepetition = true\n", 2, "write a number"),
         ("[digits]\nckb = 'arabic'\n", 2, "(did you mean arab?)"),
         ("[digits]\nkmr = 'arab'\n", 2, "write one of latn"),
         ("locales = ['ku']\n", 1, "(did you mean ckb?)"),
