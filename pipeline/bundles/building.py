@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -114,13 +115,14 @@ def build(
 def _passage(block: Block, pieces: list[_Piece], pictures: dict[str, Picture], headed: bool) -> Passage:
     kind = BlockKind.PARAGRAPH if block.kind is BlockKind.HEADLINE else block.kind
     if kind is BlockKind.TABLE_ROW:
+        cells = _cells(block, pieces)
         return Passage(
             kind.value,
             "",
-            "\t".join(p.text for p in pieces),
-            " | ".join(p.markdown.replace("|", "\\|") for p in pieces),
+            "\t".join(" ".join(p.text for p in cell) for cell in cells),
+            " | ".join(" ".join(p.markdown.replace("|", "\\|") for p in cell) for cell in cells),
             header=block.header,
-            cells=tuple(p.html for p in pieces),
+            cells=tuple(" ".join(p.html for p in cell) for cell in cells),
         )
     if kind is BlockKind.IMAGE:
         alt, caption = pieces[:1], pieces[1:] or pieces[:1]
@@ -145,6 +147,12 @@ def _passage(block: Block, pieces: list[_Piece], pictures: dict[str, Picture], h
             text.append(piece.text)
             markdown.append(piece.markdown)
     return Passage(kind.value, " ".join(html), " ".join(text), " ".join(markdown), level=level, ordered=block.ordered)
+
+
+def _cells(block: Block, pieces: list[_Piece]) -> list[list[_Piece]]:
+    """The pieces of each cell of a row, empty cells among them."""
+    rest = iter(pieces)
+    return [list(islice(rest, count)) for count in block.cells or (1,) * len(pieces)]
 
 
 def _first_words(body: list[Passage], dateline: str) -> str:

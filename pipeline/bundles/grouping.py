@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.bundles.doc import Passage
@@ -41,7 +41,7 @@ _TOGETHER = {"item": "list", "quote": "quote", "row": "table"}
 
 
 def groups(passages: Iterable[Passage]) -> tuple[Group, ...]:
-    """Neighbouring items, quoted paragraphs and rows as one group each; headings without a skipped level."""
+    """Neighbouring items, quoted paragraphs and rows as one group each; headings without a skipped level, rows of one width."""
     out: list[Group] = []
     level = 1
     for _, run in groupby(enumerate(passages), key=lambda n: _TOGETHER.get(n[1].kind, "") or n[0]):
@@ -52,9 +52,18 @@ def groups(passages: Iterable[Passage]) -> tuple[Group, ...]:
         elif kind == "heading":
             level = min(max(members[0].level, 2), level + 1)
             out.append(Group(kind, members, level))
+        elif kind == "table":
+            width = max(len(p.cells) for p in members)
+            out.append(Group(kind, tuple(_widened(p, width) for p in members)))
         else:
             out.append(Group(kind, members))
     return tuple(out)
+
+
+def _widened(row: Passage, width: int) -> Passage:
+    """The row with as many cells as its table's widest."""
+    missing = width - len(row.cells)
+    return replace(row, cells=(*row.cells, *[""] * missing), markdown=row.markdown + " | " * missing)
 
 
 def _nest(items: list[Passage], depth: int) -> list[ItemList]:

@@ -1,14 +1,15 @@
-"""Pictures of an article: read from beside it, checked by their first bytes, named by their content."""
+"""Pictures of an article: read from beside it or out of it, checked by their first bytes, named by their content."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 from pipeline.bundles.doc import Picture
+from pipeline.bundles.stripping import strip
 from pipeline.model import Article
+from pipeline.sources import SourceError, read_image
 
 MAX_BYTES = 20 * 1024 * 1024
 # SVG is left out on purpose: it is a program as much as a picture.
@@ -36,49 +37,36 @@ def collect(article: Article) -> Pictures:
     content: dict[str, bytes] = {}
     warnings: list[str] = []
     for image in dict.fromkeys(block.image for block in article.blocks if block.image):
-        found = _read(image, article.path.parent)
-        if isinstance(found, str):
-            warnings.append(f"{article.path.name}: picture {ascii(image)[:80]} left out: {found}")
+        try:
+            picture, data = measure(read_image(article, image))
+        except SourceError as error:
+            warnings.append(str(error))
+        except ValueError as error:
+            warnings.append(f"{article.path.name}: the image {ascii(image)[:60]} is left out: {error}")
         else:
-            picture, data = found
             known[image] = picture
             content[picture.file] = data
     return Pictures(known, content, tuple(warnings))
 
 
-def _read(image: str, folder: Path) -> tuple[Picture, bytes] | str:  # noqa: PLR0911 (each return is one refusal)
-    """The picture and its bytes, or why not."""
-    if "://" in image or image.startswith(("//", "data:")) or "\0" in image:
-        return "only pictures beside the article are taken; save it into seeds/ and link to it there"
-    root = folder.resolve()
-    try:
-        path = (root / image).resolve(strict=True)
-        if not path.is_relative_to(root) or path == root:
-            return "it lies outside the article's folder"
-        if not path.is_file():
-            return "it is no file"
-        if path.stat().st_size > MAX_BYTES:
-            return f"it is larger than {MAX_BYTES >> 20} MiB"
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return "there is no such file"
-    except (OSError, RuntimeError, ValueError) as error:
-        return f"it cannot be read ({error.__class__.__name__})"
-    return measure(data) or "it is no JPEG, PNG, GIF, WebP or AVIF picture"
+def measure(data: bytes) -> tuple[Picture, bytes]:
+    """The picture that the bytes are, and its bytes without EXIF and the like. Raises ValueError where they are none.
 
-
-def measure(data: bytes) -> tuple[Picture, bytes] | None:
-    """The picture that the bytes are, or None. The name is the content's digest: nothing of the file name is kept."""
+    The name is the content's digest: nothing of the file name is kept.
+    """
     import imagesize  # type: ignore[import-untyped]  # noqa: PLC0415
 
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"it is larger than {MAX_BYTES >> 20} MiB")
     for magic, offset, suffix, media_type in _TYPES:
         if data[offset : offset + len(magic)] == magic:
+            data = strip(data, suffix)
             try:
-                width, height = imagesize.get(BytesIO(data))
-            except (ValueError, OSError, IndexError):
-                return None
+                width, height = imagesize.get(BytesIO(data))  # as it is shown: EXIF's orientation is counted in
+            except (OSError, IndexError) as error:
+                raise ValueError("its size cannot be read; save it again") from error
             if width <= 0 or height <= 0:
-                return None
+                raise ValueError("it has no size; save it again")
             name = f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
             return Picture(name, int(width), int(height), media_type), data
-    return None
+    raise ValueError("it is no JPEG, PNG, GIF, WebP or AVIF picture")

@@ -276,7 +276,7 @@ def test_pictures_come_from_beside_the_article_or_not_at_all(image: str, seeds: 
     assert not tree.xpath("//img")
     assert "بحيرة دوكان كما بدت" in tree.text_content()
     assert not (dist / "dukan-lake/images").exists()
-    assert len([w for w in report.warnings if "picture" in w]) == 1
+    assert len([w for w in report.warnings if "the image" in w]) == 1
 
 
 def test_a_pictures_file_name_is_not_taken_over(seeds: Path, dist: Path) -> None:

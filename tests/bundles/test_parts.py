@@ -201,7 +201,7 @@ def test_a_broken_catalogue_is_an_error_that_names_it(tmp_path: Path) -> None:
 
 def test_pictures_are_known_by_their_bytes() -> None:
     found = measure(picture())
-    assert found is not None
+    assert found[1] == picture()
     assert (found[0].width, found[0].height, found[0].media_type) == (640, 360, "image/png")
     for data in (
         b"",
@@ -212,4 +212,5 @@ def test_pictures_are_known_by_their_bytes() -> None:
         b"RIFF\0\0\0\0WEBP",
         b"\0\0\0\x1cftypavif",
     ):
-        assert measure(data) is None
+        with pytest.raises(ValueError, match=r"."):
+            measure(data)
