@@ -1,6 +1,7 @@
 """Bundles: rendering editions and writing them for the web.
 
 publish(editions, settings) -> Report
+read_logo(logo, root, base_url) -> the publisher's Logo
 verify_bundle(path, public_key=None) -> Verification
 preview(dist, port=8000) -> a server on 127.0.0.1, bound and not yet serving
 new_key(path) -> the public key file beside a new private key
@@ -12,11 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pipeline.bundles.errors import BundleError
+from pipeline.bundles.logo import Logo
 from pipeline.bundles.report import Entry, Outcome, Problem, Report, SignatureState, Verification
 from pipeline.bundles.settings import PublishSettings
 
 if TYPE_CHECKING:
     from pipeline.bundles.bundle import original
+    from pipeline.bundles.logo import read_logo
     from pipeline.bundles.previewing import preview
     from pipeline.bundles.publishing import publish
     from pipeline.bundles.signing import new_key
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BundleError",
     "Entry",
+    "Logo",
     "Outcome",
     "Problem",
     "PublishSettings",
@@ -35,6 +39,7 @@ __all__ = [
     "original",
     "preview",
     "publish",
+    "read_logo",
     "verify_bundle",
 ]
 
@@ -44,6 +49,7 @@ _LATER = {
     "original": "bundle",
     "preview": "previewing",
     "publish": "publishing",
+    "read_logo": "logo",
     "verify_bundle": "verifying",
 }
 

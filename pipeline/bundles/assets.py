@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from pipeline.bundles.logo import Logo
+
 _DATA = Path(__file__).parent / "data"
 FONTS = ("naskh.woff2", "serif.woff2", "serif-italic.woff2")
 _LICENCES = ("OFL-naskh.txt", "OFL-serif.txt")
@@ -24,8 +26,13 @@ def epub_sheet() -> bytes:
 
 @cache
 def site_assets() -> dict[str, bytes]:
-    """Path below dist to bytes, for everything under `assets/`."""
+    """Path below dist to bytes, for the files under `assets/` that every newsroom has."""
     files = {f"assets/fonts/{name}": font(name) for name in FONTS}
     files |= {f"assets/fonts/{name}": (_DATA / "fonts" / name).read_bytes() for name in _LICENCES}
     files["assets/dragoman.css"] = (_DATA / "assets" / "dragoman.css").read_bytes()
     return files
+
+
+def shared_files(logo: Logo | None) -> dict[str, bytes]:
+    """Everything under `assets/`, the publisher's logo included."""
+    return site_assets() | ({logo.file: logo.content} if logo and logo.file else {})

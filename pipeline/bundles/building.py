@@ -100,6 +100,8 @@ def build(
         author=_author(edition),
         translator="" if original else person(edition.translator),
         dateline=_strip_dash(dateline.text),
+        publisher=settings.publisher_in(edition.locale),
+        publisher_url=settings.home,
         published=published,
         modified=latest(published, "" if original else iso(edition.revised, settings.timezone)),
         draft=draft,
@@ -172,7 +174,11 @@ def _source_text(text: str) -> str:
 def _author(edition: Edition) -> str:
     """The author as the locale spells the name, else as the source does."""
     author = clean(edition.article.author)
-    bound = {n.name.text: n.rendering for n in edition.names if n.name.type is NameType.PERSON}
+    bound = {
+        n.name.text: n.rendering
+        for n in edition.names
+        if n.name.type is NameType.PERSON and (n.approved or not edition.complete)
+    }
     return clean(bound.get(author, "")) or author
 
 

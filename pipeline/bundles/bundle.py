@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.bundles.archive import pack
-from pipeline.bundles.assets import site_assets
+from pipeline.bundles.assets import shared_files
 from pipeline.bundles.building import approved_count, build
 from pipeline.bundles.doc import Doc
 from pipeline.bundles.edition import linked_files, own_files
@@ -154,7 +154,7 @@ def _files(
         editions[locale] = {"url": doc.url, "draft": doc.draft, "original": doc.original, "modified": doc.modified}
     first = docs[siblings[0].locale]
     files[f"{slug}/index.html"] = choose_page(first, siblings, tools.interfaces["en"], tools.settings)
-    contents = files | site_assets()
+    contents = files | shared_files(tools.settings.logo)
     manifest = bundle_manifest(slug, editions, contents)
     files[f"{slug}/{NAME}"] = contents[f"{slug}/{NAME}"] = manifest
     if tools.key:

@@ -12,6 +12,8 @@ from typing import Any
 
 import nh3
 
+from pipeline.bundles.urls import safe_href
+
 FORMAT = "dragoman-article"
 VERSION = 1
 PASSAGES = frozenset({"heading", "paragraph", "item", "quote", "image", "row"})
@@ -76,6 +78,8 @@ class Doc:
     author: str = ""  # the name alone
     translator: str = ""
     dateline: str = ""
+    publisher: str = ""
+    publisher_url: str = ""
     published: str = ""
     modified: str = ""
     draft: bool = False
@@ -109,6 +113,8 @@ def from_json(values: Any) -> Doc | None:
         return None
     texts = {f.name: str(values.get(f.name, "")) for f in fields(Doc) if f.type == "str"}
     if texts["direction"] not in _DIRECTIONS or not texts["slug"] or not texts["headline"]:
+        return None
+    if any(url and safe_href(url) != url for url in (texts["url"], texts["source_url"])):
         return None
     texts["headline_html"] = sanitise(texts["headline_html"])
     try:

@@ -19,7 +19,8 @@ def linked_files(
 ) -> dict[str, bytes]:
     """The files that name the other editions, and change with them."""
     known = outlet(doc, siblings, interface, settings)
-    text = "\n\n".join(p.text for p in doc.body if p.text)
+    # The standard counts words without captions; those are with the pictures.
+    text = "\n\n".join(p.text for p in doc.body if p.text and not p.picture)
     item = ninjs(doc, known, body_html(doc, interface, known.images), text)
     return {"index.html": article_page(doc, siblings, interface, settings), "ninjs.json": as_json(item)}
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from pipeline.bundles.dates import NO_TIME, latest
 from pipeline.bundles.doc import Doc
+from pipeline.bundles.logo import Logo
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -32,6 +33,7 @@ class Channel:
     lang: str
     url: str  # the index page
     self_url: str
+    logo: Logo | None = None
 
 
 def _bytes(root: etree._Element) -> bytes:
@@ -50,6 +52,8 @@ def atom(channel: Channel, docs: Iterable[tuple[Doc, str]]) -> bytes:
     _link(root, "self", channel.self_url, "application/atom+xml")
     _link(root, "alternate", channel.url, "text/html")
     _author(root, channel.title)
+    if channel.logo:
+        _child(root, "logo", channel.logo.url)
     for doc, content in entries:
         entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
         _child(entry, "id", doc.url)
@@ -93,6 +97,10 @@ def rss(channel: Channel, docs: Iterable[tuple[Doc, str]]) -> bytes:
     ):
         if text:
             etree.SubElement(top, name).text = text
+    if channel.logo:
+        image = etree.SubElement(top, "image")
+        for name, text in (("url", channel.logo.url), ("title", channel.title), ("link", channel.url)):
+            etree.SubElement(image, name).text = text
     _link(top, "self", channel.self_url, "application/rss+xml")
     for doc in entries:
         item = etree.SubElement(top, "item")

@@ -41,7 +41,10 @@ _TOGETHER = {"item": "list", "quote": "quote", "row": "table"}
 
 
 def groups(passages: Iterable[Passage]) -> tuple[Group, ...]:
-    """Neighbouring items, quoted paragraphs and rows as one group each; headings without a skipped level, rows of one width."""
+    """Neighbouring items, quoted paragraphs and rows as one group each.
+
+    No heading skips a level, and the rows of a table are of one width.
+    """
     out: list[Group] = []
     level = 1
     for _, run in groupby(enumerate(passages), key=lambda n: _TOGETHER.get(n[1].kind, "") or n[0]):

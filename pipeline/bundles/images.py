@@ -20,6 +20,7 @@ _TYPES = (
     (b"WEBP", 8, "webp", "image/webp"),
     (b"ftypavif", 4, "avif", "image/avif"),
 )
+LOGOS = tuple(f"assets/logo.{suffix}" for _, _, suffix, _ in _TYPES)
 
 
 @dataclass(frozen=True, slots=True)

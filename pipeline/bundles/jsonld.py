@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.bundles.doc import Doc
+from pipeline.bundles.logo import Logo
 
 _TYPES = {"person": "Person", "place": "Place", "organisation": "Organization"}
 
@@ -25,6 +26,7 @@ class Outlet:
     siblings: Mapping[str, str]
     images: str
     notice: str
+    logo: Logo | None = None
 
 
 def jsonld(doc: Doc, outlet: Outlet, image: str) -> dict[str, Any]:
@@ -43,8 +45,8 @@ def jsonld(doc: Doc, outlet: Outlet, image: str) -> dict[str, Any]:
         "dateline": doc.dateline,
         "author": {"@type": "Person", "name": doc.author or doc.byline}
         if doc.author or doc.byline
-        else _organisation(outlet.name, outlet.url),
-        "publisher": _organisation(outlet.name, outlet.url),
+        else _organisation(outlet),
+        "publisher": _organisation(outlet),
         "isAccessibleForFree": True,
         "image": image,
         "about": [{"@type": _TYPES.get(n.type, "Thing"), "name": n.name} for n in doc.names],
@@ -80,8 +82,16 @@ def jsonld(doc: Doc, outlet: Outlet, image: str) -> dict[str, Any]:
     return _filled(out)
 
 
-def _organisation(name: str, url: str) -> dict[str, Any]:
-    return {"@type": "NewsMediaOrganization", "name": name, "url": url}
+def _organisation(outlet: Outlet) -> dict[str, Any]:
+    logo = outlet.logo and _filled(
+        {
+            "@type": "ImageObject",
+            "url": outlet.logo.url,
+            "width": outlet.logo.width or None,
+            "height": outlet.logo.height or None,
+        }
+    )
+    return _filled({"@type": "NewsMediaOrganization", "name": outlet.name, "url": outlet.url, "logo": logo})
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,14 @@ def ninjs(doc: Doc, outlet: Outlet, body_html: str, body_text: str) -> dict[str,
                 "value": body_text,
             },
         ],
-        "infosources": [{"name": outlet.name, "role": "publisher", "uri": outlet.url}],
+        "infosources": [
+            {
+                "name": outlet.name,
+                "role": "publisher",
+                "uri": outlet.url,
+                "contactinfo": [{"type": "web", "role": "office", "value": outlet.url}],
+            }
+        ],
         "subjects": [{"name": tag, "literal": tag} for tag in doc.tags],
         "altids": [{"role": "slug", "value": doc.slug}],
     }

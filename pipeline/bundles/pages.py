@@ -10,14 +10,16 @@ from markupsafe import Markup
 
 from pipeline.bundles.bidi import isolate
 from pipeline.bundles.dates import long_date
-from pipeline.bundles.doc import Doc
+from pipeline.bundles.doc import Doc, Picture
 from pipeline.bundles.grouping import groups
 from pipeline.bundles.interface import Interface
 from pipeline.bundles.jsonld import Outlet, jsonld, script_json
 from pipeline.bundles.locales import OPEN_GRAPH, PUBLISHABLE, locale_of
+from pipeline.bundles.logo import Logo
 from pipeline.bundles.rendering import environment, render
 from pipeline.bundles.settings import PublishSettings
-from pipeline.bundles.urls import edition_url, locale_url
+from pipeline.bundles.urls import edition_url, locale_url, safe_href
+from pipeline.languages import write_byline
 
 NOTICE = "This is a draft made by machine translation. Nobody has reviewed it yet."
 
@@ -69,13 +71,20 @@ def _bdi(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(text)
 
 
-def _page(settings: PublishSettings, locale: str, title: str) -> dict[str, str]:
+def _logo(settings: PublishSettings) -> Logo | None:
+    """The logo where pages can show it."""
+    return settings.logo if settings.logo and settings.logo.file else None
+
+
+def _page(settings: PublishSettings, locale: str, title: str) -> dict[str, Any]:
     facts = locale_of(locale)
     return {
         "lang": facts.lang,
         "direction": facts.direction,
         "digits": digits_of(settings, locale),
         "publisher": settings.publisher_in(locale),
+        "publisher_url": safe_href(settings.publisher_url),
+        "logo": _logo(settings),
         "title": title,
     }
 
@@ -101,8 +110,7 @@ def article_values(doc: Doc, interface: Interface, settings: PublishSettings) ->
 
     published, modified = day(doc.published), day(doc.modified)
     source = "" if doc.original else _TRANSLATED_FROM.get(doc.source_language, "")
-    by = Markup.escape(interface.gettext(_("By %(name)s")))
-    line = isolate(doc.byline, doc.direction) if doc.byline else by % {"name": _bdi(doc.author)} if doc.author else ""
+    line = isolate(doc.byline or (doc.author and write_byline([doc.author], doc.locale)), doc.direction)
     return {
         "doc": doc,
         "byline": line,
@@ -131,10 +139,11 @@ def outlet(doc: Doc, siblings: Sequence[Sibling], interface: Interface, settings
     links = alternates(siblings, doc, settings)
     return Outlet(
         settings.publisher_in(doc.locale),
-        settings.base_url,
+        settings.home,
         {lang: url for lang, url in links.items() if lang not in (doc.lang, "x-default")},
         image_url(settings, doc.slug),
         interface.gettext(NOTICE),
+        settings.logo,
     )
 
 
@@ -144,14 +153,8 @@ def article_page(doc: Doc, siblings: Sequence[Sibling], interface: Interface, se
     first = next((p for p in doc.body if p.picture), None)
     image = None
     if first and first.picture:
-        picture = first.picture
-        image = {
-            "url": image_url(settings, doc.slug) + picture.file,
-            "width": picture.width,
-            "height": picture.height,
-            "alt": first.text,
-        }
-    metadata = jsonld(doc, outlet(doc, siblings, interface, settings), str(image["url"]) if image else "")
+        image = _image(first.picture, image_url(settings, doc.slug)) | {"alt": first.text}
+    metadata = jsonld(doc, outlet(doc, siblings, interface, settings), image["src"] if image else "")
     return render(
         interface,
         "article.html",
@@ -167,6 +170,10 @@ def article_page(doc: Doc, siblings: Sequence[Sibling], interface: Interface, se
         image=image,
         jsonld=script_json(metadata),
     ).encode()
+
+
+def _image(picture: Picture, folder: str) -> dict[str, Any]:
+    return {"src": folder + picture.file, "width": picture.width, "height": picture.height}
 
 
 def _switch(here: str, siblings: Iterable[Sibling], href: Any) -> list[dict[str, Any]]:
@@ -189,6 +196,7 @@ def choose_page(doc: Doc, siblings: Sequence[Sibling], interface: Interface, set
         interface,
         "choose.html",
         title=settings.publisher,
+        logo=_logo(settings),
         noindex=all(s.draft for s in siblings),
         canonical=edition_url(settings.base_url, doc.slug, "").rstrip("/") + "/",
         alternates=[{"lang": lang, "url": url} for lang, url in alternates(siblings, doc, settings).items()],
@@ -213,6 +221,7 @@ def home_page(locales: Sequence[str], interface: Interface, settings: PublishSet
         interface,
         "choose.html",
         title=settings.publisher,
+        logo=_logo(settings),
         noindex=False,
         canonical=settings.base_url.rstrip("/") + "/",
         alternates=[{"lang": lang, "url": url} for lang, url in links.items()],
@@ -269,6 +278,7 @@ def index_page(
                 "headline": doc.headline_html,
                 "description": doc.description,
                 "draft": doc.draft,
+                "image": next((_image(p.picture, f"../{doc.slug}/images/") for p in doc.body if p.picture), None),
                 "published": doc.date,
                 "day": long_date(doc.date, locale, digits, settings.timezone),
             }

@@ -12,7 +12,7 @@ _BLOCK_START = re.compile(r"^(\s*)(#{1,6}|[-+=]+|\d{1,9}[.)])(?=\s|$)")
 
 
 def to_text(doc: Doc, notice: str) -> bytes:
-    """Headline, byline and passages, an empty line between them; `notice` first where it is a draft."""
+    """Headline, byline and passages, an empty line between them; last where it is from; `notice` first in drafts."""
     lines = [f"[{notice}]"] if doc.draft else []
     lines += [doc.headline, *filter(None, [doc.byline or doc.author])]
     for group in groups(doc.body):
@@ -22,6 +22,7 @@ def to_text(doc: Doc, notice: str) -> bytes:
             lines.append("\n".join(p.text for p in group.passages))
         else:
             lines += [text for p in group.passages for text in (p.text, p.caption) if text]
+    lines.append(" · ".join(filter(None, (doc.publisher, doc.url))))
     return ("\n\n".join(lines) + "\n").encode()
 
 
@@ -48,6 +49,8 @@ def to_markdown(doc: Doc, notice: str) -> bytes:
         "lastmod": doc.modified,
         "source_language": doc.source_language,
         "canonical": doc.url,
+        "publisher": doc.publisher,
+        "publisher_url": doc.publisher_url,
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value]
     lines.append(f"draft: {'true' if doc.draft else 'false'}")

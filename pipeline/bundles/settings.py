@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.bundles.logo import Logo
 from pipeline.errors import UsageError
 from pipeline.model import LOCALES
 
@@ -27,6 +28,8 @@ class PublishSettings:
     locales_dir: Path | None = None
     digits: Mapping[str, str] = field(default_factory=dict)  # locale: "arab" | "latn"
     publisher_names: Mapping[str, str] = field(default_factory=dict)  # locale: the publisher's name in it
+    publisher_url: str = ""  # the publisher's own address, where it is another than `base_url`
+    logo: Logo | None = None
     timezone: str = "Asia/Baghdad"
     drafts: bool = False
     prune: bool = False
@@ -43,3 +46,8 @@ class PublishSettings:
     def publisher_in(self, locale: str) -> str:
         """The publisher's name as readers of the locale know it."""
         return self.publisher_names.get(locale, self.publisher)
+
+    @property
+    def home(self) -> str:
+        """The publisher's address."""
+        return self.publisher_url or self.base_url

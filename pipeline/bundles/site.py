@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.bundles.assets import site_assets
+from pipeline.bundles.assets import shared_files
 from pipeline.bundles.bundle import Tools
 from pipeline.bundles.doc import Doc
 from pipeline.bundles.epub import Book, epub
 from pipeline.bundles.feeds import Channel, atom, rss, sitemap
+from pipeline.bundles.images import LOGOS
 from pipeline.bundles.installed import bundle_files, standing
 from pipeline.bundles.locales import PUBLISHABLE, locale_of
 from pipeline.bundles.pages import (
@@ -37,9 +38,9 @@ def publish_site(tools: Tools) -> None:
         docs = [editions[locale] for editions in bundles.values() if locale in editions]
         if docs or locale in settings.locales:
             by_locale[locale] = docs
-    files = dict(site_assets())
+    files = shared_files(settings.logo)
     locales = list(by_locale)
-    gone = []
+    gone = [name for name in LOGOS if name not in files]
     for locale, unsorted in by_locale.items():
         # Newest first; sorted twice, so that the slugs of one day run from a to z.
         newest = sorted(sorted(unsorted, key=lambda d: d.slug), key=lambda d: d.date, reverse=True)
@@ -65,7 +66,7 @@ def _locale_files(locale: str, locales: Sequence[str], docs: Sequence[Doc], tool
     }
     contents = [(doc, body_html(doc, interface, image_url(settings, doc.slug))) for doc in approved[:50]]
     for name, make in (("atom.xml", atom), ("rss.xml", rss)):
-        channel = Channel(publisher, lang, url, locale_url(settings.base_url, locale, name))
+        channel = Channel(publisher, lang, url, locale_url(settings.base_url, locale, name), settings.logo)
         files[f"{locale}/{name}"] = make(channel, contents)
     if approved:
         chapters = approved[: settings.issue_size]

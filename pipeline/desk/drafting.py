@@ -144,7 +144,8 @@ def _judge(begun: _Begun, engine: Engine, config: Config, on_event: OnEvent) -> 
 
 
 def _names_alone(want: Wanted, config: Config) -> Draft | None:
-    """A dateline or a table cell that is names and nothing else: their renderings, for which no model is asked."""
+    """A dateline or a table cell that is names and nothing else, or a byline: no model is asked for these."""
+    from pipeline.languages import draft_byline  # noqa: PLC0415
     from pipeline.names import prepare  # noqa: PLC0415
 
     bound = {b.name for b in want.bound}
@@ -153,9 +154,15 @@ def _names_alone(want: Wanted, config: Config) -> Draft | None:
         if mention.name not in bound:
             return None
         rest = rest[: mention.start] + rest[mention.end :]
-    if not want.mentions or any(char.isalnum() for char in rest):
+    if not want.mentions:
         return None
-    text = prepare(want.text, want.mentions, want.bound, want.locale)
+    if any(char.isalnum() for char in rest):
+        names = [prepare(m.surface, (replace(m, start=0, end=len(m.surface)),), want.bound) for m in want.mentions]
+        text = draft_byline(rest, names, want.source, want.locale)
+        if not text:
+            return None
+    else:
+        text = prepare(want.text, want.mentions, want.bound, want.locale)
     return Draft(
         written(text, want.locale, config.digits_of(want.locale)), signed("names", names_digest(want.bound)), 1.0
     )

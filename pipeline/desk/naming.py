@@ -60,6 +60,8 @@ class NamesDesk:
             for segment, mentions in zip(article.article.segments, article.mentions, strict=True):
                 for name in dict.fromkeys(mention.name for mention in mentions):
                     occurrences[name].append(_place(article.source.name, segment.line))
+            if article.author is not None and article.author not in occurrences:
+                occurrences[article.author].append(_place(article.source.name, 1))
         candidates = self._candidates(locale, due)
         merged = merge_names(self._read(locale), occurrences, candidates, [article.source.name for article in due])
         if write_names(names_path(self._config, locale), merged):

@@ -80,7 +80,7 @@ def settings_of(
     config: Config, known: frozenset[str] | None, *, draft: bool = False, prune: bool = False
 ) -> PublishSettings:
     """The newsroom's settings as the bundles want them."""
-    from pipeline.bundles import PublishSettings  # noqa: PLC0415
+    from pipeline.bundles import PublishSettings, read_logo  # noqa: PLC0415
 
     publisher = config.publisher
     names = {locale: str(getattr(publisher, f"name_{locale}")) for locale in config.locales}
@@ -93,6 +93,8 @@ def settings_of(
         locales_dir=config.paths.catalogues,
         digits={locale: config.digits_of(locale) for locale in config.locales},
         publisher_names={locale: name for locale, name in names.items() if name},
+        publisher_url=publisher.url,
+        logo=read_logo(publisher.logo, config.root, config.base_url) if publisher.logo else None,
         timezone=config.publish.timezone,
         drafts=draft,
         prune=prune,

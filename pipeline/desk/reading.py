@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pipeline.names import Recogniser
 
 
+# Words of what signs articles and is no person.
+_HOUSE = frozenset(("Agency", "and", "Correspondent", "Desk", "Editors", "News", "Press", "Service", "Staff", "Team"))
+
+
 @dataclass(frozen=True)
 class ReadArticle:
     """An article with its names; the mentions are looked for when they are first asked for."""
@@ -52,7 +56,22 @@ class ReadArticle:
         if self.source.row is not None and not self.fresh:
             return names_of(self.source.row)
         found = {mention.name for mentions in self.mentions for mention in mentions}
+        if self.author is not None:
+            found.add(self.author)
         return tuple(sorted(found, key=lambda name: (name.type, name.text)))
+
+    @cached_property
+    def author(self) -> Name | None:
+        """Who wrote it, where that is somebody's name: bylines want it in every locale, also where it is in no text."""
+        words = self.article.author.split()
+        names = all(
+            word.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for word in words
+        )
+        if self.article.language == UNKNOWN or not 2 <= len(words) <= 5 or not names or _HOUSE & {*words}:
+            return None
+        from pipeline.languages import normalise_apostrophes  # noqa: PLC0415
+
+        return Name(normalise_apostrophes(" ".join(words)), NameType.PERSON)
 
     @property
     def row(self) -> ArticleRow:

@@ -1,7 +1,8 @@
 """Which language a text is in, and what each locale's readers expect: direction, digits, dates, punctuation."""
 
 from pipeline.languages.arabic import normalise_arabic
-from pipeline.languages.bidi import isolate_latin_runs, with_isolates
+from pipeline.languages.bidi import foreign_runs
+from pipeline.languages.bylines import draft_byline, write_byline
 from pipeline.languages.dates import format_date, format_datetime, format_month, format_time
 from pipeline.languages.detection import detect
 from pipeline.languages.facts import LocaleFacts, UnknownLocale, facts, plural_forms, po_language
@@ -16,7 +17,9 @@ __all__ = [
     "LocaleFacts",
     "UnknownLocale",
     "detect",
+    "draft_byline",
     "facts",
+    "foreign_runs",
     "format_date",
     "format_datetime",
     "format_decimal",
@@ -25,7 +28,6 @@ __all__ = [
     "format_percent",
     "format_relative",
     "format_time",
-    "isolate_latin_runs",
     "localise_digits",
     "main_script",
     "normalise_apostrophes",
@@ -36,5 +38,5 @@ __all__ = [
     "po_language",
     "script_counts",
     "script_shares",
-    "with_isolates",
+    "write_byline",
 ]

@@ -1,31 +1,50 @@
-"""Runs of the other direction inside right-to-left text, for the bundles; catalogues hold no isolates."""
+"""Runs of the other direction inside a paragraph: Latin words and compound numbers in right-to-left text, and back.
+
+By the Unicode Bidirectional Algorithm a plain run of digits keeps its order by itself, so it is no run: screen readers
+pause at needless elements. A number with signs in it (2-1, 25%, +964 750, 12/7) does not. Catalogues hold no isolates;
+pages put elements around the runs.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-_LETTER = r"A-Za-zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
-_WORD = rf"[@#]?[{_LETTER}][{_LETTER}0-9]*"
-# Latin words and what stands between two of them: blanks and the signs of names, addresses and units.
+_L = r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_A = r"\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+_NUMBER = r"[+\-−±$€£]?[0-9]+(?:[.,:/\-–−][0-9]+)*[%٪‰°]?"
+_WORD = rf"[@#]?[{_L}][{_L}0-9]*"
 _JOIN = r"[ \u00a0]?[-–./:&'’@_+,]?[ \u00a0]?"
-_NUMBER = r"[0-9]+(?:[.,:/-][0-9]+)*"
-_RUN = re.compile(rf"https?://[!-~]+|(?:[0-9]+[ \u00a0-]?)?{_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER}))*")
-_FSI, _PDI = "\u2068", "\u2069"
+# A Latin run: words and numbers joined by blanks and the signs that stand inside names, addresses and units.
+_LATIN = rf"https?://[!-~]+|(?:{_NUMBER}[ \u00a0-]?)?{_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER}))*\+?"
+_ARABIC_NUMBER = r"[+\-−±]?[٠-٩۰-۹]+(?:[.,:/\-–−٫٬][٠-٩۰-۹]+)*[%٪‰°]?"
+# Telephone numbers are the one case where blanks join digits.
+_IN_RTL = re.compile(rf"{_LATIN}|\+[0-9]{{1,4}}(?:[ -][0-9]{{2,}})+|{_ARABIC_NUMBER}|{_NUMBER}")
+_ZW = r"\u200c\u200d"
+_IN_LTR = re.compile(rf"[{_A}][{_A}{_ZW}]*(?:[ \u00a0،؛,.\-]{{1,2}}[{_A}\u0660-\u0669][{_A}\u0660-\u0669{_ZW}]*)*")
 
 
-def isolate_latin_runs(text: str) -> tuple[tuple[int, int], ...]:
-    """Where Latin runs stand in the text: (start, end) of each, in order, none touching another.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`text[start:end]` runs in `direction`, rtl or ltr, whatever stands around it."""
 
-    Numbers alone are no runs: by the bidirectional algorithm they keep their order by themselves.
-    """
-    return tuple(found.span() for found in _RUN.finditer(text))
+    start: int
+    end: int
+    direction: str
 
 
-def with_isolates(text: str) -> str:
-    """Plain text with U+2068 and U+2069 around its Latin runs, for outputs that have no markup."""
-    out: list[str] = []
-    last = 0
-    for start, end in isolate_latin_runs(text):
-        out += [text[last:start], _FSI, text[start:end], _PDI]
-        last = end
-    return "".join([*out, text[last:]])
+def foreign_runs(text: str, direction: str) -> tuple[Run, ...]:
+    """The runs to isolate in a paragraph of the direction, in order, none touching another."""
+    pattern = _IN_RTL if direction == "rtl" else _IN_LTR
+    return tuple(
+        Run(*found.span(), "rtl" if direction == "ltr" else _direction(found[0]))
+        for found in pattern.finditer(text)
+        if not found[0].isdecimal()
+    )
+
+
+def _direction(run: str) -> str:
+    if any(c.isascii() and c.isalnum() for c in run) or not any("٠" <= c <= "۹" for c in run):
+        return "ltr"
+    # Arabic digits: signs stand to their left, ranges run from the right, as Arabic and Sorani write them.
+    return "rtl"

@@ -6,7 +6,7 @@ Sources, by field:
 - The press corpus of this project (6,283 segments a language): تەممووز and کانوونی یەکەم, where CLDR has تەمووز and
   کانونی یەکەم; Kurmanji months as newsrooms in the Region write them (Çile and Kanûn, where CLDR has rêbendan and
   berfanbar), in capitals, with their oblique and construct forms; weekdays and their oblique; %38 in Kurmanji; bylines
-  (بقلم, نووسینی, Ji aliyê) and datelines ("Bexda, Iraq - ").
+  (بقلم, نووسینی; for Kurmanji a noun, since "Ji aliyê" puts the name in the oblique) and datelines ("Bexda, Iraq - ").
 - Ours: quotation marks. The press corpus has straight ones only, CLDR has ”…“ for ar, whose sides swap in careless
   right-to-left text. Arabic and Sorani papers print «…» too, and Unicode mirrors it.
 `tests/languages/test_facts.py` compares the table with Babel and names each difference.
@@ -136,7 +136,7 @@ _TABLE: Mapping[str, LocaleFacts] = {
         percent="{number}{sign}",
         now="ئێستا",
         conjunctions={"and": "و", "or": "یان"},
-        byline="نووسینی {name}",
+        byline="نووسینی: {name}",
         dateline="{place} - ",
     ),
     "kmr": LocaleFacts(
@@ -173,7 +173,7 @@ _TABLE: Mapping[str, LocaleFacts] = {
         percent="{sign}{number}",
         now="niha",
         conjunctions={"and": "û", "or": "an"},
-        byline="Ji aliyê {name}",
+        byline="Nivîskar: {name}",
         dateline="{place} - ",
         months_before_year=(
             "Çileya",

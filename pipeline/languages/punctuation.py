@@ -13,6 +13,9 @@ _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _TO_LATIN = {arabic: latin for latin, arabic in _TO_ARABIC.items()}
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTE = re.compile('["“”„‟«»＂]')
+_OTHER_HALF = {"«": "»", "»": "«"}
+# An opening quote before a blank, a closing one after a blank, or after a figure, where it stands for inches.
+_MISPLACED = re.compile(r"[«“‹‘](?=\s|$)|(?:^|[\s\d])[»”›’]")
 _KINDS = {'"': "straight", "＂": "straight", "«": "guillemet", "»": "guillemet"}
 
 
@@ -27,7 +30,7 @@ def normalise_apostrophes(text: str) -> str:
 def normalise_punctuation(text: str, locale: str, digits: str | None = None, quotes: str = "locale") -> str:
     """A translation with the locale's comma, semicolon, question mark, quotation marks and, with `digits`, its digits.
 
-    `quotes`: "locale" («…», “…”), "straight" ("…") or "keep". Quotes that do not pair stay as they are. Inline tags,
+    `quotes`: "locale" («…», “…”), "straight" ("…") or "keep". Quotes that neither pair nor run on stay. Inline tags,
     addresses, numbers and commas between two Latin words are left alone.
     """
     known = facts(locale)
@@ -56,7 +59,26 @@ def _stops(text: str, known: LocaleFacts) -> str:
 
 
 def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
-    """Pairs from the outside in: a quote of the kind that is open closes it, any other opens one inside."""
+    """The text with the locale's quotes where they pair; a quotation may have begun, or go on, in another sentence."""
+    paired = _paired(text, known, straight=straight)
+    if paired is not None or straight:
+        return text if paired is None else paired
+    marks = [found[0] for found in _QUOTE.finditer(text)]
+    before, after = _OTHER_HALF.get(marks[-1], marks[-1]), _OTHER_HALF.get(marks[0], marks[0])
+    begun = _paired(before + text, known)
+    if begun is not None and not _MISPLACED.search(begun[1:]):
+        return begun[1:]
+    going_on = _paired(text + after, known)
+    if going_on is not None and not _MISPLACED.search(going_on[:-1]):
+        return going_on[:-1]
+    return text
+
+
+def _paired(text: str, known: LocaleFacts, *, straight: bool = False) -> str | None:
+    """Pairs from the outside in: a quote of the kind that is open closes it, any other opens one inside.
+
+    None where one is left over.
+    """
     out = list(text)
     stack: list[str] = []
     for found in _QUOTE.finditer(text):
@@ -64,7 +86,7 @@ def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
         kind = _KINDS.get(mark, "curly")
         closes = bool(stack) and stack[-1] == kind and mark not in "«„"
         if not closes and (mark == "»" or (kind in stack and mark != "«")):
-            return text
+            return None
         depth = len(stack) - closes
         if closes:
             stack.pop()
@@ -80,4 +102,4 @@ def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
             else known.quotes
         )
         out[found.start()] = pair[closes]
-    return "".join(out) if not stack else text
+    return "".join(out) if not stack else None

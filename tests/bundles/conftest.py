@@ -8,14 +8,14 @@ import pytest
 
 from pipeline.bundles import Report, publish
 
-from .samples import newsroom, settings
+from .samples import mark, newsroom, settings
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     """dist of four articles in three locales, and the report of publishing it."""
     folder = tmp_path_factory.mktemp("newsroom")
-    report = publish(newsroom(folder / "seeds"), settings(folder / "dist"))
+    report = publish(newsroom(folder / "seeds"), settings(folder / "dist", logo=mark()))
     return folder / "dist", report
 
 

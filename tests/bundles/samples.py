@@ -11,7 +11,7 @@ from functools import cache
 from math import sin
 from pathlib import Path
 
-from pipeline.bundles import PublishSettings
+from pipeline.bundles import Logo, PublishSettings
 from pipeline.model import (
     LOCALES,
     Article,
@@ -81,7 +81,24 @@ def picture() -> bytes:
             else:
                 row += bytes((52, 98 + (y - 230) // 4, 130 + (x * y) % 7))
         rows.append(bytes(row))
+    return _png(width, height, rows)
 
+
+@cache
+def mark() -> Logo:
+    """The logo of the newsroom: two peaks on a red square."""
+    side = 96
+    rows = []
+    for y in range(side):
+        row = bytearray(b"\0")
+        for x in range(side):
+            peak = 80 > y > min(24 + abs(x - 38) * 1.5, 40 + abs(x - 64) * 1.5)
+            row += bytes((252, 251, 248) if peak else (140, 35, 24))
+        rows.append(bytes(row))
+    return Logo("https://zagros.example/news/assets/logo.png", "assets/logo.png", side, side, _png(side, side, rows))
+
+
+def _png(width: int, height: int, rows: list[bytes]) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 

@@ -18,7 +18,7 @@ import yaml
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
-from pipeline.bundles import Report, original, publish
+from pipeline.bundles import BundleError, Report, original, publish, read_logo
 from pipeline.model import Article, Block, BlockKind, Segment, SegmentKind, State
 
 from .samples import picture, plain, settings, with_text
@@ -167,7 +167,15 @@ def ninjs_shape() -> dict[str, Any]:
         "places": named,
         "organisations": named,
         "subjects": named,
-        "infosources": _list(_closed({**_texts("name", "role", "literal"), "uri": uri})),
+        "infosources": _list(
+            _closed(
+                {
+                    **_texts("name", "role", "literal"),
+                    "uri": uri,
+                    "contactinfo": _list(_closed(_texts("type", "role", "lang", "name", "value"), "value")),
+                }
+            )
+        ),
         "altids": _list(_closed(_texts("role", "value"))),
         "renditions": _list(rendition),
         "standard": _closed({**_texts("name", "version"), "schema": uri}),
@@ -342,3 +350,61 @@ def test_a_caption_beside_the_alternative_text_is_in_every_format(seeds: Path, d
         text = (dist / "lake/ckb" / name).read_text(encoding="utf-8")
         assert "دەریاچەکە" in text
         assert "Rudaw" in text
+
+
+def test_the_publishers_address_and_logo_are_in_every_format(seeds: Path, dist: Path, tmp_path: Path) -> None:
+    (tmp_path / "mark.png").write_bytes(picture())
+    logo = read_logo("mark.png", tmp_path, BASE)
+    publish(plain("a005", "crossing", seeds, 3), settings(dist, publisher_url="https://zagros.example", logo=logo))
+    tree = page(dist, "crossing", "ckb")
+    [mark] = tree.xpath("//p[@class='paper']//img")
+    assert (dist / "crossing/ckb" / mark.get("src")).resolve().read_bytes() == picture()
+    assert (mark.get("alt"), mark.get("width")) == ("", "640")
+    assert tree.xpath("//footer//p[@class='house']/a/@href") == ["https://zagros.example"]
+    name, address = "زاگرۆس پرێس", "https://zagros.example"
+    publisher = json_ld(tree)["publisher"]
+    assert (publisher["name"], publisher["url"]) == (name, address)
+    assert publisher["logo"] == {
+        "@type": "ImageObject",
+        "url": f"{BASE}/assets/logo.png",
+        "width": 640,
+        "height": 360,
+    }
+    source = json.loads((dist / "crossing/ckb/ninjs.json").read_bytes())["infosources"][0]
+    assert (source["name"], source["uri"]) == (name, address)
+    document = json.loads((dist / "crossing/ckb/article.json").read_bytes())
+    assert (document["publisher"], document["publisher_url"]) == (name, address)
+    front = yaml.safe_load((dist / "crossing/ckb/article.md").read_text(encoding="utf-8").split("---")[1])
+    assert (front["publisher"], front["publisher_url"]) == (name, address)
+    assert (dist / "crossing/ckb/article.txt").read_text(encoding="utf-8").endswith(f"{name} · {BASE}/crossing/ckb/\n")
+    with zipfile.ZipFile(dist / "crossing/ckb/article.epub") as book:
+        assert f"<dc:publisher>{name}</dc:publisher>" in book.read("EPUB/package.opf").decode()
+        assert f'href="{BASE}/crossing/ckb/"' in book.read("EPUB/article1.xhtml").decode()
+    rss = etree.parse(dist / "ckb/rss.xml")
+    assert rss.xpath("string(/rss/channel/image/url)") == f"{BASE}/assets/logo.png"
+    assert rss.xpath("string(/rss/channel/image/link)") == f"{BASE}/ckb/"
+    atom = etree.parse(dist / "ckb/atom.xml")
+    assert atom.findtext("{http://www.w3.org/2005/Atom}logo") == f"{BASE}/assets/logo.png"
+    with zipfile.ZipFile(dist / "crossing.zip") as bundle:
+        assert bundle.read("assets/logo.png") == picture()
+
+
+def test_a_logo_elsewhere_is_named_and_never_loaded(seeds: Path, dist: Path, tmp_path: Path) -> None:
+    logo = read_logo("https://cdn.example/l.svg", seeds, BASE)
+    publish(plain("a005", "crossing", seeds, 3), settings(dist, logo=logo))
+    tree = page(dist, "crossing", "ar")
+    assert json_ld(tree)["publisher"]["logo"] == {"@type": "ImageObject", "url": "https://cdn.example/l.svg"}
+    assert not tree.xpath("//img")
+    assert not tree.xpath("//link[@rel='icon']")
+    (tmp_path / "mark.png").write_bytes(picture())
+    publish([], settings(dist, logo=read_logo("mark.png", tmp_path, BASE)))
+    assert (dist / "assets/logo.png").is_file()
+    publish([], settings(dist))
+    assert not (dist / "assets/logo.png").exists()
+
+
+@pytest.mark.parametrize("logo", ["javascript://x%0aalert(1)", "nothing.png", "mark.svg", ".", "ftp://x.example/l.png"])
+def test_what_is_no_logo_is_an_error_in_one_line(logo: str, tmp_path: Path) -> None:
+    (tmp_path / "mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    with pytest.raises(BundleError, match=r"^publisher\.logo [^\n]+$"):
+        read_logo(logo, tmp_path, BASE)

@@ -57,7 +57,7 @@ ATTRIBUTES |= {
     "src",
     "width",
 }
-ATTRIBUTES |= {"height", "alt", "role", "scope"}
+ATTRIBUTES |= {"height", "alt", "role", "scope", "loading"}
 ATTACKS = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -339,7 +339,14 @@ def test_a_tampered_article_in_dist_is_sanitised_before_it_is_shown_elsewhere(se
     audit(dist / "ar/index.html")
     feed = etree.fromstring((dist / "ar/atom.xml").read_bytes())
     assert "onerror" not in "".join(feed.itertext())
-    for broken in ([], {}, {**values, "direction": 'x"y'}, {**values, "body": [{"kind": "image"}]}):
+    for broken in (
+        [],
+        {},
+        {**values, "direction": 'x"y'},
+        {**values, "body": [{"kind": "image"}]},
+        {**values, "url": "javascript:alert(1)"},
+        {**values, "source_url": "data:text/html,<script>alert(1)</script>"},
+    ):
         assert from_json(broken) is None
     values["body"][1]["picture"]["file"] = "../../../etc/passwd"
     assert from_json(values) is None

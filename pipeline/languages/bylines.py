@@ -1,0 +1,35 @@
+"""Bylines: "By Hadeel Kamil", "بقلم هديل كامل", "نووسینی: هەدیل کامیل", "Nivîskar: Hedîl Kamil"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.languages.facts import facts
+from pipeline.languages.lists import format_list
+
+# What stands before the names, in full; words that also open a sentence need no place here, the names are all that
+# follows them.
+_BEFORE: Mapping[str, str] = {
+    "en": r"by|words by|story by|written by|reported by",
+    "ar": r"بقلم|كتب|كتبت|كتبه|إعداد|تقرير",
+    "ckb": r"نووسینی|نووسەر|ئامادەکردنی|ڕاپۆرتی",
+    "kmr": r"nivîskar|amadekar|nûçegihan|ji aliyê",
+}
+_BETWEEN: Mapping[str, str] = {"en": "and|&", "ar": "و", "ckb": "و", "kmr": "û"}
+
+
+def write_byline(names: Sequence[str], locale: str) -> str:
+    """The byline of these authors."""
+    return facts(locale).byline.format(name=format_list(names, locale))
+
+
+def draft_byline(left: str, names: Sequence[str], source: str, locale: str) -> str:
+    """A byline made over from the `names` in it, already in the locale's spelling; "" where it is none.
+
+    `left` is what of the source stands beside the names: "By " of "By Hadeel Kamil".
+    """
+    if source not in _BEFORE or not names:
+        return ""
+    pattern = rf"\s*(?:{_BEFORE[source]})\s*:?\s*(?:(?:{_BETWEEN[source]}|[,،])\s*)*"
+    return write_byline(names, locale) if re.fullmatch(pattern, left, re.IGNORECASE) else ""

@@ -1,0 +1,44 @@
+"""Bylines in each locale."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.languages import draft_byline, write_byline
+
+
+@pytest.mark.parametrize(
+    ("locale", "names", "line"),
+    [
+        ("ar", ["هديل كامل"], "بقلم هديل كامل"),
+        ("ar", ["هديل كامل", "ليلى حسن"], "بقلم هديل كامل وليلى حسن"),
+        ("ckb", ["هەدیل کامیل"], "نووسینی: هەدیل کامیل"),
+        ("ckb", ["هەدیل کامیل", "لەیلا حەسەن"], "نووسینی: هەدیل کامیل و لەیلا حەسەن"),
+        ("kmr", ["Hedîl Kamil", "Leyla Hesen"], "Nivîskar: Hedîl Kamil û Leyla Hesen"),
+        ("en", ["Hadeel Kamil"], "By Hadeel Kamil"),
+    ],
+)
+def test_a_byline_is_written_as_the_locale_writes_it(locale: str, names: list[str], line: str) -> None:
+    assert write_byline(names, locale) == line
+
+
+@pytest.mark.parametrize(
+    ("left", "source"),
+    [
+        ("By ", "en"),
+        ("Story by ", "en"),
+        ("By and ", "en"),
+        ("بقلم ", "ar"),
+        ("نووسینی: ", "ckb"),
+        ("Nivîskar: û ", "kmr"),
+    ],
+)
+def test_what_stands_beside_the_names_tells_a_byline(left: str, source: str) -> None:
+    assert draft_byline(left, ["Hedîl Kamil"], source, "kmr") == "Nivîskar: Hedîl Kamil"
+
+
+@pytest.mark.parametrize("left", ["", "and ", "By the river, ", "said by ", "By , Reuters"])
+def test_anything_else_is_none(left: str) -> None:
+    assert draft_byline(left, ["Hedîl Kamil"], "en", "kmr") == ""
+    assert draft_byline("By ", [], "en", "kmr") == ""
+    assert draft_byline("By ", ["x"], "fa", "kmr") == ""
