@@ -19,9 +19,11 @@ def font(name: str) -> bytes:
 
 
 @cache
-def epub_sheet() -> bytes:
-    """The stylesheet of the EPUB books."""
-    return (_DATA / "assets" / "epub.css").read_bytes()
+def epub_sheet(fonts: tuple[str, ...]) -> bytes:
+    """The stylesheet of an EPUB book with these of FONTS in it."""
+    lines = (_DATA / "assets" / "epub.css").read_text("utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if "@font-face" not in line or any(f"/{name}" in line for name in fonts))
+    return "".join(kept).encode()
 
 
 @cache

@@ -6,6 +6,7 @@ is under the AGPL and stamps the time of the build into every book.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,12 +49,8 @@ def epub(
     files: dict[str, bytes] = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": _CONTAINER.encode(),
-        "EPUB/epub.css": epub_sheet(),
     }
     items = [{"id": "css", "href": "epub.css", "media_type": "text/css"}]
-    for number, name in enumerate(FONTS, 1):
-        files[f"EPUB/fonts/{name}"] = font(name)
-        items.append({"id": f"font{number}", "href": f"fonts/{name}", "media_type": "font/woff2"})
     listed = []
     chapter = env.get_template("chapter.xhtml")
     for number, (doc, values) in enumerate(chapters, 1):
@@ -65,6 +62,11 @@ def epub(
     for number, (file, picture) in enumerate(sorted(used.items()), 1):
         files[f"EPUB/images/{Path(file).name}"] = pictures[file]
         items.append({"id": f"picture{number}", "href": f"images/{file}", "media_type": picture.media_type})
+    fonts = _fonts("".join(content.decode() for name, content in files.items() if name.endswith(".xhtml")))
+    files["EPUB/epub.css"] = epub_sheet(fonts)
+    for number, name in enumerate(fonts, 1):
+        files[f"EPUB/fonts/{name}"] = font(name)
+        items.append({"id": f"font{number}", "href": f"fonts/{name}", "media_type": "font/woff2"})
     docs = [doc for doc, _ in chapters]
     modified = latest(*(doc.modified or doc.published for doc in docs)) or NO_TIME
     shared = {"title": book.title, "lang": book.lang, "direction": book.direction, "chapters": listed}
@@ -82,6 +84,15 @@ def epub(
         )
     )
     return pack(files, first="mimetype")
+
+
+def _fonts(chapters: str) -> tuple[str, ...]:
+    """Those of FONTS that the chapters are set in: they are most of a book's bytes, and books go into zips again."""
+    unused = {
+        "naskh.woff2": not re.search("[\u0600-\u06ff]", chapters),
+        "serif-italic.woff2": "<em>" not in chapters,
+    }
+    return tuple(name for name in FONTS if not unused.get(name))
 
 
 def _xml(text: str) -> bytes:
