@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.model import NameType
+from pipeline.names import tagger
 from pipeline.names.gazetteer import entries
 from pipeline.names.matcher import Found, Word, find, words_of
 from pipeline.names.spelling import word_key
 from pipeline.names.vocabulary import words as listed_words
+from pipeline.names.wordlists import family_names, given_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,20 +28,10 @@ LABELS = {
 }
 # "Anbar provincial council": a place name and a lower-case institution make the name of an institution.
 _COUNCIL = re.compile(r" (?:provincial|governorate|municipal|city|district|town) council\b")
+_HALF = re.compile(r"-[a-z]{2,}\b")  # Chou Mei-ling
+_SIDE = re.compile(r"\b(?:North|South|East|West|Northern|Southern|Eastern|Western) $")
+_TRADE = re.compile(r"[A-Z][a-z]{3,}(?:er|or|ist|ian|man|woman|eer)")
 _DEMONYM = re.compile(r"^(?!al-)\w+(?:ians?|ese|ish|i|is)$", re.IGNORECASE)
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Word keys of the gazetteer's given names."""
-    return frozenset(word_key(s) for e in entries() if e.note == "given" for s in e.spellings)
-
-
-@cache
-def family_names() -> frozenset[str]:
-    """Word keys of the gazetteer's family names, articles cut off."""
-    names = {s for e in entries() if e.note == "family" for s in e.spellings}
-    return frozenset(word_key(s.split("-")[-1]) for s in names)
 
 
 @cache
@@ -51,14 +44,81 @@ def _not_given() -> frozenset[str]:
     return listed_words("titles") | listed_words("demonyms") | listed_words("particles") | _places()
 
 
-def spans(text: str, doc: Doc) -> tuple[Found, ...]:
-    """Non-overlapping name spans of one text, in order; `doc` is spaCy's analysis of that very text."""
-    listed = list(find(text))
+def spans(texts: Sequence[str], docs: Sequence[Doc]) -> list[tuple[Found, ...]]:
+    """Non-overlapping name spans of the texts of one article, in order; `docs` are spaCy's analyses of these texts."""
+    leanings = leanings_of(texts, docs)
+    return [_spans(text, hints(text, doc, leanings)) for text, doc in zip(texts, docs, strict=True)]
+
+
+def leanings_of(texts: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
+    """What spaCy says most often of each word in the whole article."""
+    return tagger.leanings((words_of(text), _entities(doc)) for text, doc in zip(texts, docs, strict=True))
+
+
+def _entities(doc: Doc) -> tuple[tuple[int, int, str], ...]:
+    return tuple((e.start_char, e.end_char, e.label_) for e in doc.ents)
+
+
+def _spans(text: str, given: tagger.Hints) -> tuple[Found, ...]:
+    words = words_of(text)
+    tagged = [_whole(text, f) for f in tagger.spans(words, tagger.tag(text, words, given, tagger.weights()))]
+    # What the gazetteer and the rules have is a name, whatever the tagger made of the words around it.
+    tagged = [half for f in tagged for half in _halves(text, f, given.listed)]
+    for listed in (*given.listed, *(f for f in given.settled if f.origin == "rule")):
+        over = [f for f in tagged if _overlap(f, listed)]
+        right = listed.origin == "rule"
+        longer = all(listed.start <= f.start and f.end <= listed.end and (right or f.type is listed.type) for f in over)
+        if listed.type is not None and longer:
+            tagged = [*(f for f in tagged if f not in over), listed]
+    known = {(f.start, f.end, f.type): f for f in (*given.listed, *given.settled)}
+    return tuple(known.get((f.start, f.end, f.type), f) for f in sorted(tagged, key=lambda f: f.start))
+
+
+def _halves(text: str, found: Found, listed: Iterable[Found]) -> Sequence[Found]:
+    """The two places of "the Erbil-Shaqlawa road"."""
+    inside = [f for f in listed if found.start <= f.start and f.end <= found.end and f.type is NameType.PLACE]
+    joined = len(inside) == 2 and text[inside[0].end : inside[1].start] == "-"
+    return inside if joined and (inside[0].start, inside[1].end) == (found.start, found.end) else [found]
+
+
+def _whole(text: str, found: Found) -> Found:
+    """A tagged span with the article, direction or half of a word that belongs to it, typed by its head noun."""
+    found = _with_article(text, _untitled(text, found))
+    if half := _HALF.match(text, found.end):
+        found = replace(found, end=half.end())
+    if found.type is NameType.PLACE and (side := _SIDE.search(text[: found.start])):
+        found = replace(found, start=side.start())
+    keys = [word_key(word.text) for word in words_of(text[found.start : found.end])]
+    if len(keys) == 1 and keys[0] in family_names() and keys[0] not in _places():
+        return replace(found, type=NameType.PERSON)
+    headed = len(keys) > 1 and keys[-1] in listed_words("place_heads") - listed_words("organisation_heads")
+    return replace(found, type=NameType.PLACE) if headed and found.type is NameType.ORGANISATION else found
+
+
+def _untitled(text: str, found: Found) -> Found:
+    """A person without the trade that begins the sentence: "Lexicographer Serdar Boti"."""
+    words = words_of(text[: found.end])
+    first = next(i for i, word in enumerate(words) if word.start == found.start)
+    if found.type is not NameType.PERSON or len(words) - first < 3 or not _TRADE.fullmatch(words[first].text):
+        return found
+    return found if word_key(words[first].text) in given_names() else replace(found, start=words[first + 1].start)
+
+
+def _with_article(text: str, found: Found) -> Found:
+    """ "al-Tikrit" where a span has Tikrit."""
+    start = found.start
+    if text[start - 3 : start].lower() in ("al-", "el-") and not text[: start - 3][-1:].isalpha():
+        return replace(found, start=start - 3)
+    return found
+
+
+def hints(text: str, doc: Doc, leanings: Mapping[str, str], *, blind: bool = False) -> tagger.Hints:
+    """What spaCy, the gazetteer and the rules say; `blind`: as if the gazetteer were empty."""
+    listed = [] if blind else list(find(text))
     ruled = [*_councils(text, listed), *_institutions(text, listed)]
-    guessed = list(map_entities(text, doc))
-    kept = _settle(text, [*ruled, *listed], guessed)
+    kept = _settle(text, [*ruled, *listed], list(map_entities(text, doc)))
     kept.extend(_people(text, kept))
-    return tuple(sorted((f for f in kept if f.type is not None), key=lambda f: f.start))
+    return tagger.Hints(_entities(doc), tuple(listed), tuple(kept), leanings)
 
 
 def map_entities(text: str, doc: Doc) -> Iterator[Found]:

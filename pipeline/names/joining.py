@@ -111,8 +111,8 @@ def _abbreviated(short: str, types: Mapping[str, NameType], texts: Sequence[str]
     for full, kind in types.items():
         if kind is NameType.PERSON or full == short or len(full) <= len(short):
             continue
-        bracketed = f"{full} ({short}"
-        if pattern.search(full) is None and any(bracketed in text for text in texts):
+        bracketed = re.compile(rf"{re.escape(full)} \({re.escape(short)}\b")
+        if pattern.search(full) is None and any(bracketed.search(text) for text in texts):
             return full
     for entry in look_up(short):
         full_key = name_key(entry.stands_for or entry.english)

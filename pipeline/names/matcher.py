@@ -91,7 +91,7 @@ def find(text: str, trie: _Node | None = None) -> Iterator[Found]:
     """Non-overlapping longest matches, from the left; the text's apostrophes are folded."""
     root = trie or _trie()
     words = words_of(text)
-    at = 0
+    at = place_to = 0  # where the last place ended
     while at < len(words):
         length, node = _longest(text, words, at, root)
         if node is None or node.entry is None:
@@ -101,9 +101,12 @@ def find(text: str, trie: _Node | None = None) -> Iterator[Found]:
         start = first.start
         if at and text[words[at - 1].end : start] == "-" and word_key(words[at - 1].text) in _ARTICLES:
             start = words[at - 1].start  # "al-Tikrit" where the list has Tikrit
-        if at and words[at - 1].end + 1 == start and text[start - 1] in "-‐‑" and words[at - 1].text[0].isupper():
-            at += 1  # the second half of a hyphenated word ("Salahaddin-Erbil" is listed whole or not at all)
+        halved = at and words[at - 1].end + 1 == start and text[start - 1] in "-‐‑" and words[at - 1].text[0].isupper()
+        if halved and not (node.entry.type is NameType.PLACE and place_to + 1 == start):
+            at += 1  # the second half of a hyphenated word, save of two places: "the Erbil-Shaqlawa road"
             continue
+        if node.entry.type is NameType.PLACE:
+            place_to = last.end
         yield Found(start, last.end, node.entry.type, "gazetteer", node.entry)
         at += length
 

@@ -44,7 +44,7 @@ class Recogniser:
             return tuple(foreign.mentions(text, language) for text in texts)
         plains = [plain(text) for text in texts]
         folded = [fold_apostrophes(p.text) for p in plains]
-        found = [english.spans(text, doc) for text, doc in zip(folded, self.nlp.pipe(folded), strict=True)]
+        found = english.spans(folded, list(self.nlp.pipe(folded)))
         spelled = [
             Spelled(index, span, folded[index][span.start : span.end])
             for index, spans in enumerate(found)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.model import Mention, Name, NameType
 from pipeline.names import Recogniser
+from pipeline.names.gazetteer import look_up
 from pipeline.names.joining import core_key
 from pipeline.training.names_press import FILES, Document, documents, listed_anywhere
 
@@ -56,7 +57,8 @@ def judge(judgement: Judgement, document: Document, mentions: tuple[tuple[Mentio
     """Count one document.
 
     A listed name is recalled when a mention or the name it was joined to has its key (no case, accents or articles)
-    and type. A name found is right when this document or any other lists it: the corpus lists a name where it is new.
+    and type. A name found is right when this document or any other lists it, or a spelling that the gazetteer has for
+    it: the corpus lists a name where it is new.
     """
     found: dict[Name, set[str]] = {}
     for mention in (m for segment in mentions for m in segment):
@@ -73,6 +75,7 @@ def judge(judgement: Judgement, document: Document, mentions: tuple[tuple[Mentio
     for name, spelled in found.items():
         count = judgement.counts[name.type]
         count.found += 1
+        spelled |= {core_key(s) for e in look_up(name.text, name.type) for s in (*e.spellings, e.stands_for) if s}
         if any((key, name.type) in here or (key, name.type) in listed for key in spelled):
             count.right += 1
         else:

@@ -55,3 +55,69 @@ def test_inline_tags_do_not_hide_a_name_and_half_tagged_names_are_left_out(recog
 
 def test_dateline_in_capitals_is_the_city(recogniser: Recogniser) -> None:
     assert ("ERBIL", "Erbil", PLACE) in found(recogniser, "ERBIL, Kurdistan Region - Iraq said on Thursday it agreed.")
+
+
+SEED = """Iraq repatriates nearly 2,000 Syrian soldiers who fled war
+ERBIL, Kurdistan Region - Iraq said on Thursday that it had repatriated approximately 2,000 Syrian soldiers, who had \
+sought refuge in the country a day before the collapse of Bashar al-Assad's regime, to Syrian authorities.
+"In coordination with some parties on the Syrian side, 1,905 Syrian officers and members were returned and handed over \
+in a legal manner to a protection force on the Syrian side at the Qaim border crossing," the Security Media Cell said \
+in a statement.
+It added that the previous day the Iraqi authorities also returned 36 employees of Syria's al-Bukamal border crossing \
+with Iraq who had also fled war.
+Sa’d Mohammadi, head of the security committee of the Anbar provincial council, told Rudaw on Wednesday that they had \
+begun measures to repatriate 2,490 Syrian soldiers who had fled war, adding that the return would be "voluntary."
+The soldiers started fleeing to Iraq through the al-Qaim border crossing on December 7, a day before Assad’s regime \
+collapsed. Iraqi officials said at the time that they had entered the country with Baghdad’s permission.
+The incumbent administration, led by the Hay'at Tahrir al-Sham (HTS), has issued an amnesty to the former regime’s \
+soldiers, designating places for them to hand over their weapons.
+During the escalation of the conflict between the HTS and the Syrian regime, thousands of soldiers from the Iraqi \
+armed forces, including the Iranian-backed Popular Mobilization Forces (PMF), along with border police, were deployed \
+along the Iraqi-Syrian border in Anbar province.
+The Shiite-led Iraqi government was among the top allies of Assad, but Baghdad was quick to announce that it did not \
+want to be embroiled in the conflict.
+"""
+
+
+def test_every_name_of_the_first_article_is_found_with_its_type_and_nothing_else(recogniser: Recogniser) -> None:
+    names = found(recogniser, *SEED.splitlines())
+    wanted = {
+        ("Iraq", PLACE),
+        ("Syria", PLACE),
+        ("ERBIL", PLACE),
+        ("Kurdistan Region", PLACE),
+        ("Bashar al-Assad", PERSON),
+        ("Assad", PERSON),
+        ("Security Media Cell", ORGANISATION),
+        ("al-Qaim", PLACE),
+        ("Qaim", PLACE),
+        ("al-Bukamal", PLACE),
+        ("Sa'd Mohammadi", PERSON),
+        ("Anbar", PLACE),
+        ("Anbar provincial council", ORGANISATION),
+        ("Rudaw", ORGANISATION),
+        ("Hay'at Tahrir al-Sham", ORGANISATION),
+        ("HTS", ORGANISATION),
+        ("Popular Mobilization Forces", ORGANISATION),
+        ("PMF", ORGANISATION),
+        ("Baghdad", PLACE),
+    }
+    seen = {(surface.replace("’", "'"), kind) for surface, _, kind in names}
+    assert seen - {("Iraqi armed forces", ORGANISATION)} == wanted
+    joined = {surface: name for surface, name, _ in names}
+    assert joined["Assad"] == "Bashar al-Assad"
+    assert joined["HTS"] == "Hay'at Tahrir al-Sham"
+    assert joined["PMF"] == "Popular Mobilization Forces"
+    assert joined["Qaim"] == "al-Qaim"
+    assert joined["ERBIL"] == "Erbil"
+
+
+def test_an_abbreviation_is_not_joined_with_what_only_begins_like_it(recogniser: Recogniser) -> None:
+    names = found(recogniser, "The United Nations Assistance Mission for Iraq (UNAMI) left.", "UN help will be missed.")
+    assert ("UN", "Iraq", PLACE) not in names
+
+
+def test_a_far_eastern_name_a_direction_and_two_places_on_a_road_are_whole(recogniser: Recogniser) -> None:
+    assert ("Chou Mei-ling", "Chou Mei-ling", PERSON) in found(recogniser, "The film-maker Chou Mei-ling said so.")
+    road = found(recogniser, "A lorry burned on the Erbil-Shaqlawa road.")
+    assert [surface for surface, _, _ in road] == ["Erbil", "Shaqlawa"]
