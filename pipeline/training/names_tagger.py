@@ -116,8 +116,8 @@ def train(found: list[Example]) -> dict[str, tuple[int, ...]]:
                         summed.setdefault(feature, [0.0] * size)[tag] += change * step
         print(f"round {turn + 1}: {wrong} of {len(found)} runs wrong", flush=True)
     table = {}
-    for feature, row in now.items():
-        mean = tuple(round(100 * (a - b / step)) for a, b in zip(row, summed[feature], strict=True))
+    for feature, mine in now.items():
+        mean = tuple(round(100 * (a - b / step)) for a, b in zip(mine, summed[feature], strict=True))
         if max(map(abs, mean)) >= LEAST:
             table[feature] = mean
     return table
