@@ -22,6 +22,7 @@ Work = Callable[[], Mapping[str, Any]]
 
 STOCK_BEAM = 4  # the default of argostranslate.settings
 DESK_BEAM = Settings(Path()).beam
+DESK_REPETITION = Settings(Path()).repetition
 
 
 def stock(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
@@ -57,7 +58,7 @@ def stock(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
 
 
 def raw(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
-    """CTranslate2 with every sentence handed over at once, as fast as we know how to ask for it."""
+    """CTranslate2 with every sentence at once, as fast as we know how to ask for it, and the desk's way of decoding."""
 
     def prepare(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
         import ctranslate2  # noqa: PLC0415
@@ -67,6 +68,7 @@ def raw(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
         model = ctranslate2.Translator(str(folder / "model"), inter_threads=cores(), intra_threads=1)
         pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
         options = {"beam_size": beam, "max_batch_size": 2048, "batch_type": "tokens", "length_penalty": 0.2}
+        options["repetition_penalty"] = DESK_REPETITION
         model.translate_batch(pieces.encode(["Good morning."], out_type=str), **options)
 
         def run() -> Mapping[str, Any]:
@@ -78,11 +80,11 @@ def raw(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
     return prepare
 
 
-def engine(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
+def engine(beam: int, repetition: float = DESK_REPETITION) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
     """The desk's engine alone, on the same sentences."""
 
     def prepare(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
-        loaded = Engine(Packs((pack,)), Settings(home / "packs", beam=beam))
+        loaded = Engine(Packs((pack,)), Settings(home / "packs", beam=beam, repetition=repetition))
         list(loaded.translate([Request(0, "Good morning.", pack.source, pack.target)]))
         requests = [Request(i, s, pack.source, pack.target) for i, s in enumerate(_sentences(articles))]
 
@@ -133,6 +135,7 @@ PEERS: Mapping[str, Callable[[Pack, Path, Articles, list[Path]], Work]] = {
     "stock": stock,
     "raw": raw(STOCK_BEAM),
     "raw_default_beam": raw(DESK_BEAM),
+    "engine_as_stock": engine(STOCK_BEAM, repetition=1.0),  # the very texts that stock gives
     "engine_equal_beam": engine(STOCK_BEAM),
     "engine": engine(DESK_BEAM),
     "desk_equal_beam": desk(STOCK_BEAM),

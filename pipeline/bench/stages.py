@@ -15,7 +15,7 @@ _PLACES = (
     ("reading and splitting", "pipeline.sources", ("read_article",)),
     ("language", "pipeline.languages", ("detect",)),
     ("names found", "pipeline.names", ("Recogniser.load", "Recogniser.mentions")),
-    ("names rendered", "pipeline.names", ("propose", "prepare")),
+    ("names rendered", "pipeline.names", ("propose", "prepare", "asked", "place")),
     ("memory", "pipeline.catalogs", ("Memory.exact", "Memory.similar")),
     ("model", "pipeline.engine", ("Engine.translate",)),
     ("checks", "pipeline.checks", ("check",)),
@@ -36,13 +36,17 @@ _PLACES = (
 
 
 class Stages:
-    """Seconds of the main thread by stage: `wall`, and `cpu` that the main thread itself used."""
+    """Seconds of the main thread by stage: `wall`, and `cpu` that the main thread itself used.
+
+    A retry of what the checks refused is a stage of its own; "workers" has the CPU time of all other threads.
+    """
 
     def __init__(self) -> None:
         self.wall: dict[str, float] = defaultdict(float)
         self.cpu: dict[str, float] = defaultdict(float)
         self._open: list[str] = []
         self._since = (time.perf_counter(), time.thread_time())
+        self._others = time.process_time() - time.thread_time()
 
     def watch(self) -> None:
         """Wrap every place; for a process that only measures, since it is not undone."""
@@ -59,14 +63,17 @@ class Stages:
         self._turn()
         self.wall.clear()
         self.cpu.clear()
+        self._others = time.process_time() - time.thread_time()
 
     def report(self) -> dict[str, dict[str, float]]:
         """Stage to its seconds, the desk's own share as "the rest"."""
         self._turn()
-        return {
+        workers = time.process_time() - time.thread_time() - self._others
+        told = {
             stage: {"seconds": round(seconds, 2), "cpu_seconds": round(self.cpu[stage], 2)}
             for stage, seconds in sorted(self.wall.items(), key=lambda row: -row[1])
         }
+        return {**told, "workers": {"seconds": 0.0, "cpu_seconds": round(workers, 2)}}
 
     def _turn(self) -> None:
         """Tell the time since the last turn to the innermost open stage."""
@@ -93,12 +100,13 @@ class Stages:
     def _called(self, stage: str, inner: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(inner)
         def run(*args: Any, **options: Any) -> Any:
-            self._enter(stage)
+            called = f"{stage}, again" if options.get("no_repeat") else stage
+            self._enter(called)
             try:
                 found = inner(*args, **options)
             finally:
                 self._leave()
-            return self._stepped(stage, found) if isinstance(found, Iterator) else found
+            return self._stepped(called, found) if isinstance(found, Iterator) else found
 
         return run
 

@@ -158,7 +158,8 @@ def _translate_window(run: Run, window: Sequence[tuple[Work, ReadArticle]]) -> N
 
 def _summary(run: Run, sources: Sequence[Source], seconds: float) -> Summary:
     tally = run.tally
-    slugs = {row.slug for row in run.index.articles() if row.path in {source.name for source in sources}}
+    names = {source.name for source in sources}
+    slugs = {row.slug for row in run.index.articles() if row.path in names}
     left = sum(
         max(0, edition.open)
         for locale in run.locales

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.names import affixes
@@ -11,7 +12,7 @@ from pipeline.names.markup import TAG
 from pipeline.names.spelling import fold_apostrophes
 
 # Vowel signs, tatweel and marks of direction do not change a name.
-_INVISIBLE = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(f"{TAG.pattern}|[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _PATTERNS = {"ar": affixes.arabic, "ckb": affixes.sorani, "kmr": affixes.kurmanji}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
@@ -53,20 +54,12 @@ def contains_adjective(text: str, place: str, locale: str) -> bool:
     return bool(adjective_pattern(place, locale).search(_visible(text)[0]))
 
 
-def _visible(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=1024)  # a translation is looked through for each form of each of its names
+def _visible(text: str) -> tuple[str, Sequence[int]]:
     """The text without tags and invisible marks, digits and apostrophes folded, and where each character stood."""
-    kept: list[str] = []
-    offsets: list[int] = []
-    skip_to = 0
-    tags = {match.start(): match.end() for match in TAG.finditer(text)}
-    folded = fold_apostrophes(text).translate(_DIGITS)
-    for index, char in enumerate(folded):
-        if index in tags:
-            skip_to = tags[index]
-        if index < skip_to or _INVISIBLE.match(char):
-            continue
-        kept.append(" " if char == "\u00a0" else char)
-        offsets.append(index)
-    joined = "".join(kept)
+    folded = fold_apostrophes(text).translate(_DIGITS).replace("\u00a0", " ")
+    hidden = {i for found in _HIDDEN.finditer(text) for i in range(found.start(), found.end())}
+    offsets: Sequence[int] = [i for i in range(len(text)) if i not in hidden] if hidden else range(len(text))
+    joined = "".join(folded[i] for i in offsets) if hidden else folded
     composed = unicodedata.normalize("NFC", joined)
     return (composed, offsets) if len(composed) == len(joined) else (joined, offsets)
