@@ -19,7 +19,8 @@ def align(sources: Sequence[NDArray[np.int32]], targets: Sequence[NDArray[np.int
         for path, rows in zip(paths, (sources, targets), strict=False):
             path.write_text("".join(" ".join(map(str, row)) + "\n" for row in rows), encoding="utf-8")
         command = [str(Path(sys.executable).parent / "eflomal-align"), "-s", str(paths[0]), "-t", str(paths[1])]
-        subprocess.run([*command, "-f", str(paths[2]), "-r", str(paths[3]), "--model", "3"], check=True)
+        command += ["-f", str(paths[2]), "-r", str(paths[3]), "--model", "3", "--length", "0.4"]
+        subprocess.run(command, check=True)
         links = paths[2].read_text(encoding="utf-8").splitlines()
     out = []
     for row, target in zip(links, targets, strict=True):

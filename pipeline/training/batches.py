@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import sentencepiece
 import torch
 from torch import Tensor
 
+from pipeline.training.corpora import NAME_LISTS, Pair
 from pipeline.training.prepare import Example, Ids
 from pipeline.training.recipe import Source
 
+_MADE = 2  # </s>: marks a source that was made by back-translation (Caswell et al., 2019)
 _POOL = 480  # examples sorted by length together, so that a batch holds like lengths
 
 
@@ -39,6 +41,8 @@ class Variation:
     """How often an example is varied."""
 
     names: float = 0.35
+    swapped: float = 0.3
+    numbers: float = 0.3
     copied: float = 0.4
     lower: float = 0.03
     upper: float = 0.03
@@ -46,7 +50,7 @@ class Variation:
 
 
 class Sampler:
-    """Draws examples of one language by the shares of a stage."""
+    """Draws examples of one direction by the shares of a stage."""
 
     def __init__(
         self,
@@ -59,50 +63,60 @@ class Sampler:
         dice: random.Random,
     ) -> None:
         self._by_source: list[list[Example]] = [[] for _ in sources]
+        self._names: dict[str, list[tuple[str, str]]] = {}
         for example in examples:
             if len(example.source) <= longest * 2 and len(example.target) <= longest * 2:
                 self._by_source[example.origin].append(example)
-        self._formats = [source.format for source in sources]
+            for name, rendering, kind in example.pair.names:
+                if sources[example.origin].format in NAME_LISTS:
+                    self._names.setdefault(kind, []).append((name, rendering))
+        self._sources = sources
         self._shares = [
-            source.shares[min(stage, len(source.shares) - 1)] if rows else 0.0
-            for source, rows in zip(sources, self._by_source, strict=True)
+            source.share(stage) if rows else 0.0 for source, rows in zip(sources, self._by_source, strict=True)
         ]
         self._pieces = pieces
         self._variation = variation
         self._dice = dice
 
     def draw(self) -> tuple[Ids, Ids, Ids]:
-        """(source, target, heads) of one example."""
+        """(source, target, heads) of one example; a back-translated source begins with one more end mark."""
         origin = self._dice.choices(range(len(self._shares)), self._shares)[0]
         example = self._dice.choice(self._by_source[origin])
-        text = self._varied(example, self._formats[origin])
-        target = example.target
-        plain = True
-        if self._dice.random() < self._variation.resegmented:
-            target = np.array(self._sampled(example.pair.target), np.int32)
-            text = text or example.pair.source
-            plain = False
-        if text is None:
-            return example.source, target, example.heads.astype(np.int32)
-        source = np.array(self._pieces.encode(text) if plain else self._sampled(text), np.int32)
-        return source, target, np.full(len(target), -1, np.int32)
+        pair = self._varied(example.pair, self._sources[origin])
+        source, target, heads = example.source, example.target, example.heads.astype(np.int32)
+        resegmented = self._dice.random() < self._variation.resegmented
+        if resegmented or pair is not example.pair:
+            cut = self._sampled if resegmented else self._pieces.encode
+            source, target = np.array(cut(pair.source), np.int32), np.array(cut(pair.target), np.int32)
+            heads = np.full(len(target), -1, np.int32)
+        if self._sources[origin].synthetic:
+            source, heads = np.concatenate([[_MADE], source]), np.where(heads >= 0, heads + 1, -1)
+        return source, target, heads
 
     def _sampled(self, text: str) -> list[int]:
         """Pieces by subword regularisation (Kudo, 2018)."""
         return self._pieces.encode(text, enable_sampling=True, alpha=0.2, nbest_size=-1)  # type: ignore[no-any-return]
 
-    def _varied(self, example: Example, kind: str) -> str | None:
-        dice, pair = self._dice, example.pair
-        if kind == "gazetteer":
-            return pair.target if dice.random() < self._variation.copied else None
-        if pair.names and dice.random() < self._variation.names:
-            return bind_names(pair.source, [n for n in pair.names if dice.random() < 0.75])
+    def _varied(self, pair: Pair, origin: Source) -> Pair:
+        """The pair itself where nothing was varied."""
+        dice, want = self._dice, self._variation
+        into_english = origin.target == "en"
+        if origin.format in NAME_LISTS:
+            copied = not into_english and dice.random() < want.copied
+            return replace(pair, source=pair.target) if copied else pair
+        if pair.names and dice.random() < want.swapped:
+            pair = swap_name(pair, self._names, dice)
+        if dice.random() < want.numbers:
+            pair = swap_numbers(pair, dice)
+        if pair.names and not into_english and dice.random() < want.names:
+            bound = [(a, b) for a, b, _ in pair.names if dice.random() < 0.75]
+            return replace(pair, source=bind_names(pair.source, bound))
         fate = dice.random()
-        if fate < self._variation.lower:
-            return pair.source.lower()
-        if fate < self._variation.lower + self._variation.upper:
-            return pair.source.upper()
-        return None
+        if fate < want.lower:
+            return replace(pair, source=pair.source.lower())
+        if fate < want.lower + want.upper and origin.source in ("en", "kmr"):
+            return replace(pair, source=pair.source.upper())
+        return pair
 
 
 def bind_names(text: str, names: list[tuple[str, str]]) -> str:
@@ -110,6 +124,65 @@ def bind_names(text: str, names: list[tuple[str, str]]) -> str:
     for name, rendering in sorted(names, key=lambda pair: -len(pair[0])):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _, r=rendering: r, text)  # type: ignore[misc]
     return text
+
+
+def swap_name(pair: Pair, lists: dict[str, list[tuple[str, str]]], dice: random.Random) -> Pair:
+    """Put another person or place of the lists in the stead of one, on both sides; affixes stay.
+
+    The pair itself where no name stands once and whole on both sides.
+    """
+    fit = [
+        (name, rendering, kind)
+        for name, rendering, kind in pair.names
+        if kind in lists
+        and kind != "ORG"
+        and len(rendering) > 3
+        and pair.source.count(name) == 1
+        and pair.target.count(rendering) == 1
+        and not any(name in other and name != other for other, _, _ in pair.names)
+    ]
+    if not fit:
+        return pair
+    old = dice.choice(fit)
+    name, rendering = dice.choice(lists[old[2]])
+    return Pair(
+        pair.source.replace(old[0], name),
+        pair.target.replace(old[1], rendering),
+        tuple((name, rendering, old[2]) if n == old else n for n in pair.names),
+    )
+
+
+_WHOLE = re.compile(r"(?<![\d٠-٩.,:/-])[1-9١-٩][\d٠-٩]{1,3}(?![\d٠-٩]|[.,:/-][\d٠-٩])")
+_ZERO = ord("٠")
+
+
+def swap_numbers(pair: Pair, dice: random.Random) -> Pair:
+    """Other numbers of the same length, on both sides, for those of two to four digits that stand once on each.
+
+    Numbers of one digit and 10 stay: the noun's form hangs on them.
+    """
+    left, right = _WHOLE.findall(pair.source), _WHOLE.findall(pair.target)
+    new: dict[str, str] = {}
+    for number in left:
+        there = [n for n in right if _latin(n) == _latin(number)]
+        if left.count(number) == 1 and len(there) == 1 and _latin(number) != "10":
+            low = 11 if len(number) == 2 else 1900 if len(number) == 4 and number[:2] in ("19", "20") else 100
+            high = 2060 if low == 1900 else 10 ** len(number) - 1
+            fresh = str(dice.randint(max(low, 10 ** (len(number) - 1)), high))
+            new[number] = _like(fresh, number)
+            new[there[0]] = _like(fresh, there[0])
+    if not new:
+        return pair
+    source, target = (_WHOLE.sub(lambda m: new.get(m[0], m[0]), text) for text in (pair.source, pair.target))
+    return replace(pair, source=source, target=target)
+
+
+def _latin(number: str) -> str:
+    return "".join(chr(ord(c) - _ZERO + 48) if ord(c) >= _ZERO else c for c in number)
+
+
+def _like(number: str, model: str) -> str:
+    return "".join(chr(int(c) + _ZERO) for c in number) if ord(model[0]) >= _ZERO else number
 
 
 def batches(sampler: Sampler, tokens: int, start: int, dice: random.Random) -> Iterator[Batch]:
@@ -129,10 +202,16 @@ def batches(sampler: Sampler, tokens: int, start: int, dice: random.Random) -> I
             yield collate(rows, start)
 
 
+def _padded(length: int) -> int:
+    """Up to a multiple of four: oneDNN compiles a kernel for every new shape."""
+    return -(-length // 4) * 4
+
+
 def collate(rows: list[tuple[Ids, Ids, Ids]], start: int, bos: int = 1, eos: int = 2) -> Batch:
     """Pad and add marks: source as <s> … </s>, decoder input as start …, output as … </s>."""
     n = len(rows)
-    sources, targets = max(len(r[0]) for r in rows) + 2, max(len(r[1]) for r in rows) + 1
+    sources = _padded(max(len(r[0]) for r in rows) + 2)
+    targets = _padded(max(len(r[1]) for r in rows) + 1)
     source = np.full((n, sources), eos, np.int64)
     mask = np.zeros((n, sources), bool)
     given = np.full((n, targets), eos, np.int64)

@@ -9,19 +9,20 @@ from pipeline.training.recipe import Recipe
 _NAMES = {"en": "English", "ar": "Arabic", "ckb": "Sorani Kurdish", "kmr": "Kurmanji Kurdish"}
 
 
-def card(recipe: Recipe, language: str, updates: int, rows: Sequence[Mapping[str, object]]) -> str:
+def card(recipe: Recipe, name: str, updates: int, rows: Sequence[Mapping[str, object]]) -> str:
     """Markdown; `rows` are the pack's lines of `build/evaluate.json`."""
-    source, target = ("en", language) if recipe.source == "en" else (language, "en")
+    source, target = name.split("-")
     sources = "\n".join(
-        f"| `{s.file}` | {s.licence} | {' / '.join(f'{x:g}' for x in s.shares)} |" for s in recipe.of(language)
+        f"| `{s.file}` | {s.licence} | {' / '.join(f'{x:g}' for x in s.shares)} |" for s in recipe.of(name)
     )
     scores = "\n".join(_score(row) for row in rows) or "| not measured | | | | | | | |"
     layers, decoder = recipe.shape.encoder_layers, recipe.shape.decoder_layers
+    history = f", {recipe.history}" if recipe.history else ""
     stages = ", ".join(stage.name for stage in recipe.stages)
     return f"""# {_NAMES[source]} to {_NAMES[target]}, version {recipe.version}
 
 A translation pack for Argos Translate, trained by the Dragoman project with the recipe `{recipe.name}`
-(`pipeline/training/recipes/{recipe.name}.toml`). {updates} updates on two CPU cores; stages: {stages}.
+(`pipeline/training/recipes/{recipe.name}.toml`). {updates} updates on two CPU cores{history}; stages: {stages}.
 
 ## Model
 Encoder: the lower {layers} layers of multilingual-e5-small (MIT), tuned. Decoder: {decoder} layers of width 384, begun
@@ -37,7 +38,7 @@ Some of these state no licence or a non-commercial one: who needs a pack without
 recipe and trains again.
 
 ## Scores
-Held-out text; `make evaluate`, sacrebleu, beam 2. Sets: press-dev (our own news text), TICO-19 (health, another field).
+Held-out text: press-dev (our own news) and TICO-19 (health, another field). `make evaluate`: sacrebleu, beam 2.
 
 | set | sentences | BLEU | chrF++ | English echo | right language | repetition | numbers kept |
 | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import UsageError
 from pipeline.training.recipe import Recipe, Source
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]")
@@ -24,11 +25,11 @@ _INITIAL_RA = re.compile(r"(?<![\w])ر(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One sentence pair; `names` are (source spelling, target citation form) that occur in it."""
+    """One sentence pair; `names` are (source spelling, target citation form, type) that occur in it."""
 
     source: str
     target: str
-    names: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str, str], ...] = ()
 
 
 def clean(text: str, language: str) -> str:
@@ -61,13 +62,15 @@ def _press(path: Path, source: str, target: str) -> Iterator[Pair]:
             record = json.loads(line)
             documents.setdefault(record["doc"], []).append(record)
     for records in documents.values():
-        names: dict[str, str] = {}
+        names: dict[str, tuple[str, str]] = {}
         for record in records:
             for name in record["names"]:  # type: ignore[attr-defined]
-                names[clean(name[source], source)] = clean(name[target], target)
+                names[clean(name[source], source)] = clean(name[target], target), name["type"]
         for record in records:
             left, right = clean(str(record[source]), source), clean(str(record[target]), target)
-            here = tuple((a, b) for a, b in names.items() if mentions(left, a) and b[: max(3, len(b) - 2)] in right)
+            here = tuple(
+                (a, b, kind) for a, (b, kind) in names.items() if mentions(left, a) and b[: max(3, len(b) - 2)] in right
+            )
             yield Pair(left, right, here)
 
 
@@ -82,14 +85,24 @@ def _gazetteer(path: Path, source: str, target: str) -> Iterator[Pair]:
     for row in rows:
         entry = dict(zip(head, row, strict=False))
         if entry.get(source) and entry.get(target):
-            yield Pair(clean(entry[source], source), clean(entry[target], target))
+            left, right = clean(entry[source], source), clean(entry[target], target)
+            yield Pair(left, right, ((left, right, entry["type"]),))
 
 
-def _pairs(path: Path, source: str, target: str, english_first: bool = True) -> Iterator[Pair]:
+def _names(path: Path, source: str, target: str) -> Iterator[Pair]:
+    """Names lists (english, target, type, sources), without what only a machine or a list without hamza spelled."""
+    rows = _rows(path)
+    next(rows)
+    for row in rows:
+        if len(row) >= 4 and not all(tag == "anetac" or tag.startswith("dr5hn") for tag in row[3].split("|")):
+            left, right = clean(row[0], source), clean(row[1], target)
+            yield Pair(left, right, ((left, right, row[2]),))
+
+
+def _pairs(path: Path, source: str, target: str) -> Iterator[Pair]:
     for row in _rows(path):
         if len(row) >= 2:
-            left, right = (row[0], row[1]) if english_first else (row[1], row[0])
-            yield Pair(clean(left, source), clean(right, target))
+            yield Pair(clean(row[0], source), clean(row[1], target))
 
 
 def _plausible(pair: Pair, longest: int) -> bool:
@@ -102,16 +115,26 @@ def _plausible(pair: Pair, longest: int) -> bool:
     return 0.4 < ratio < 2.6 and not re.search(r"https?:|[{}<>\\|]|%[sd(]", left + right)
 
 
-def read_source(source: Source, recipe: Recipe, corpora: Path) -> Iterator[Pair]:
-    """The plausible pairs of one corpus file, at most `limit`, spread evenly over the file."""
-    path = corpora / source.file
-    english_first = recipe.source == "en"
-    other = source.language
-    reader = {"press": _press, "gazetteer": _gazetteer}.get(source.format)
-    if reader:
-        found = reader(path, recipe.source if english_first else other, other if english_first else "en")
+_READERS = {"press": _press, "gazetteer": _gazetteer, "names": _names, "pairs": _pairs}
+NAME_LISTS = ("gazetteer", "names")
+
+
+def read_source(source: Source, corpora: Path, made: Path | None = None) -> Iterator[Pair]:
+    """The plausible pairs of one corpus file, at most `limit`, spread evenly over the file.
+
+    Back-translations are read from the folder `made`; raises UsageError where the file is missing.
+    """
+    path = (made if made and source.synthetic else corpora) / source.file
+    if not path.exists():
+        mend = "run `make train` with --back-translate first" if source.synthetic else "give the corpora with --corpora"
+        raise UsageError(f"{path}: no such file; {mend}")
+    if source.format == "press":
+        found = _press(path, source.source, source.target)  # has all four languages: nothing to swap
     else:
-        found = _pairs(path, "en" if english_first else other, other if english_first else "en", english_first)
+        first, second = (source.target, source.source) if source.swapped else (source.source, source.target)
+        found = _READERS[source.format](path, first, second)
+        if source.swapped:
+            found = (Pair(p.target, p.source, tuple((b, a, kind) for a, b, kind in p.names)) for p in found)
     kept = [pair for pair in found if _plausible(pair, source.longest)]
     if source.limit and len(kept) > source.limit:
         step = len(kept) / source.limit
@@ -119,20 +142,21 @@ def read_source(source: Source, recipe: Recipe, corpora: Path) -> Iterator[Pair]
     yield from kept
 
 
-def collect(recipe: Recipe, corpora: Path) -> dict[str, list[tuple[int, Pair]]]:
-    """All pairs by target language with the index of their source; a target sentence is kept once.
+def collect(recipe: Recipe, corpora: Path, made: Path | None = None) -> dict[str, list[tuple[int, Pair]]]:
+    """All pairs by direction with the index of their source; a Kurdish or Arabic sentence is kept once.
 
-    One target verse with three English versions would otherwise count thrice; the first file that has it wins.
+    One verse with three English versions would otherwise count thrice; the first file that has it wins.
     """
     collected: dict[str, list[tuple[int, Pair]]] = {}
-    for language in recipe.targets:
+    for direction in recipe.directions:
         seen: set[str] = set()
         rows: list[tuple[int, Pair]] = []
-        for index, source in enumerate(recipe.of(language)):
-            for pair in read_source(source, recipe, corpora):
-                key = re.sub(r"\W+", "", pair.target.casefold()) or pair.target
-                if key not in seen or source.format in ("press", "gazetteer"):
+        for index, source in enumerate(recipe.of(direction)):
+            for pair in read_source(source, corpora, made):
+                once = pair.source if direction.endswith("-en") else pair.target
+                key = re.sub(r"\W+", "", once.casefold()) or once
+                if key not in seen or source.format in ("press", *NAME_LISTS):
                     seen.add(key)
                     rows.append((index, pair))
-        collected[language] = rows
+        collected[direction] = rows
     return collected

@@ -6,7 +6,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import DeskError, UsageError
@@ -109,9 +109,15 @@ def sanity(sources: Sequence[str], outputs: Sequence[str], target: str) -> Sanit
 
 
 def evaluate(
-    models: Path, corpora: Path, cache: Path, only: str = "", beams: Sequence[int] = (2,), most: int = 0
+    models: Path,
+    corpora: Path,
+    cache: Path,
+    only: str = "",
+    beams: Sequence[int] = (2,),
+    most: int = 0,
+    repetition: float = 0.0,
 ) -> list[Scores]:
-    """Translate every dev set with every listed pack and score it."""
+    """Translate every dev set with every listed pack and score it; `repetition` 0 is the engine's own penalty."""
     from pipeline.engine import Engine, Packs, Request, Settings  # noqa: PLC0415
 
     packs = Packs.find([models])
@@ -123,7 +129,8 @@ def evaluate(
         for pairs in load_sets(corpora, pack.source, pack.target):
             taken = Pairs(pairs.name, pairs.sources[: most or None], pairs.references[: most or None])
             for beam in beams:
-                engine = Engine(packs, Settings(cache, beam=beam))
+                settings = Settings(cache, beam=beam)
+                engine = Engine(packs, replace(settings, repetition=repetition) if repetition else settings)
                 list(engine.translate([Request(0, taken.sources[0], pack.source, pack.target)]))
                 began = time.perf_counter()
                 requests = [Request(i, text, pack.source, pack.target) for i, text in enumerate(taken.sources)]
@@ -157,12 +164,15 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--beam", type=int, action="append", help="may be given more than once; 2 unless told")
+    parser.add_argument("--repetition", type=float, default=0.0, help="another penalty on what was said; 1 for none")
     parser.add_argument("--most", type=int, default=0, help="only the first N sentences of each set")
     parser.add_argument("--out", type=Path, default=Path("build/evaluate.json"))
     options = parser.parse_args()
     cache = Path(".dragoman/packs")
     try:
-        scores = evaluate(options.models, options.corpora, cache, options.pack, options.beam or [2], options.most)
+        scores = evaluate(
+            options.models, options.corpora, cache, options.pack, options.beam or [2], options.most, options.repetition
+        )
     except DeskError as error:
         parser.exit(error.exit_code, f"{error}\n")
     options.out.parent.mkdir(parents=True, exist_ok=True)

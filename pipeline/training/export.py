@@ -110,13 +110,13 @@ def _splitter(source: str, folder: Path) -> None:
     spacy.blank(source if source in ("en", "ar") else "xx").to_disk(folder)
 
 
-def pack(recipe: Recipe, prepared: Prepared, checkpoint: Path, language: str, card: str, folder: Path) -> Packed:
+def pack(recipe: Recipe, name: str, prepared: Prepared, checkpoint: Path, card: str, folder: Path) -> Packed:
     """Write `translate-<from>_<to>-<version>.argosmodel` into `folder`, in the layout stock Argos installs."""
     state = torch.load(checkpoint, weights_only=False)
-    source, target = (recipe.source, language) if recipe.source == "en" else (language, "en")
+    source, target = name.split("-")
     stem = f"translate-{source}_{target}-{recipe.version.replace('.', '_')}"
     work = folder / f".{stem}"
-    export_model(state, prepared, recipe.targets.index(language), language, work / "model")
+    export_model(state, prepared, recipe.languages.index(target), target, work / "model")
     (work / "sentencepiece.model").write_bytes(prepared.model)
     (work / "README.md").write_text(card, encoding="utf-8")
     _splitter(source, work / "spacy")
@@ -136,4 +136,4 @@ def pack(recipe: Recipe, prepared: Prepared, checkpoint: Path, language: str, ca
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
     shutil.rmtree(work)
-    return Packed(f"{source}-{target}", out, recipe.version)
+    return Packed(name, out, recipe.version)

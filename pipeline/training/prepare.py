@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import pickle
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline.training.alignment import align
 from pipeline.training.corpora import Pair, collect
-from pipeline.training.recipe import Recipe
+from pipeline.training.recipe import Recipe, target_of
 from pipeline.training.vocabulary import learn_vocabulary
 
 Ids = NDArray[np.int32]
@@ -32,7 +34,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The piece model, the examples by target language, and the piece ids each language may write."""
+    """The piece model, the examples by direction, and the piece ids each language may write."""
 
     model: bytes
     examples: dict[str, list[Example]]
@@ -43,31 +45,53 @@ class Prepared:
         return sentencepiece.SentencePieceProcessor(model_proto=self.model)
 
 
-def prepare(recipe: Recipe, corpora: Path, folder: Path) -> Prepared:
-    """Run the steps, or read their result where `folder` already holds it."""
-    kept = folder / "prepared.pickle"
+def prepare(recipe: Recipe, corpora: Path, folder: Path, model: bytes | None = None) -> Prepared:
+    """Run the steps, or read their result where `folder` already holds it for these sources and this piece model.
+
+    `model` is the piece model of packs to go on from; without it one is learned.
+    """
+    read = [replace(s, shares=(), reverse=()) for d in recipe.directions for s in recipe.of(d)]
+    digest = hashlib.sha256(repr((read, recipe.shape, recipe.directions, model)).encode()).hexdigest()[:12]
+    kept = folder / f"prepared-{digest}.pickle"
     if kept.exists():
         with kept.open("rb") as stream:
             return pickle.load(stream)  # type: ignore[no-any-return]
-    pairs = collect(recipe, corpora)
-    model = learn_vocabulary(*_piece_lines(recipe, pairs), (recipe.shape.latin_pieces, recipe.shape.arabic_pieces))
+    pairs = collect(recipe, corpora, folder / "made")
+    if model is None:
+        model = learn_vocabulary(*_piece_lines(recipe, pairs), (recipe.shape.latin_pieces, recipe.shape.arabic_pieces))
     pieces = sentencepiece.SentencePieceProcessor(model_proto=model)
-    examples, writes = {}, {}
-    for language, rows in pairs.items():
+    examples: dict[str, list[Example]] = {}
+    written: dict[str, list[Ids]] = {language: [] for language in recipe.languages}
+    for direction, rows in pairs.items():
         sources = [np.array(i, np.int32) for i in pieces.encode([pair.source for _, pair in rows])]
         targets = [np.array(i, np.int32) for i in pieces.encode([pair.target for _, pair in rows])]
-        heads = align(sources, targets)
-        examples[language] = [
+        heads = _linked(recipe, direction, [origin for origin, _ in rows], sources, targets)
+        examples[direction] = [
             Example(origin, s, t, h, pair)
             for (origin, pair), s, t, h in zip(rows, sources, targets, heads, strict=True)
             if len(s) and len(t)
         ]
-        writes[language] = _written(pieces, targets)
-    prepared = Prepared(model, examples, writes)
+        written[target_of(direction)] += targets
+    prepared = Prepared(model, examples, {k: _written(pieces, rows) for k, rows in written.items() if rows})
     folder.mkdir(parents=True, exist_ok=True)
-    with kept.open("wb") as stream:
+    beside = kept.with_suffix(f".{os.getpid()}")
+    with beside.open("wb") as stream:
         pickle.dump(prepared, stream)
+    beside.replace(kept)
     return prepared
+
+
+def _linked(
+    recipe: Recipe, direction: str, origins: list[int], sources: list[Ids], targets: list[Ids]
+) -> list[NDArray[np.int16]]:
+    """Links as in `alignment.align` for the sources that ask for them, none for the others: aligning takes long."""
+    heads = [np.full(len(target), -1, np.int16) for target in targets]
+    feeds = recipe.of(direction)
+    at = [i for i, origin in enumerate(origins) if direction in recipe.packs and feeds[origin].aligned]
+    if at:
+        for i, links in zip(at, align([sources[i] for i in at], [targets[i] for i in at]), strict=True):
+            heads[i] = links
+    return heads
 
 
 def _piece_lines(recipe: Recipe, pairs: dict[str, list[tuple[int, Pair]]]) -> tuple[list[str], list[str]]:
@@ -75,11 +99,11 @@ def _piece_lines(recipe: Recipe, pairs: dict[str, list[tuple[int, Pair]]]) -> tu
     latin: list[str] = []
     arabic: list[str] = []
     dice = random.Random(recipe.seed)
-    for language, rows in pairs.items():
+    for direction, rows in pairs.items():
         sample = dice.sample(rows, min(len(rows), 40000))
         for origin, pair in sample:
-            times = 5 if recipe.of(language)[origin].format == "press" else 1
-            for side, text in ((recipe.source, pair.source), (language, pair.target)):
+            times = 5 if recipe.of(direction)[origin].format == "press" else 1
+            for side, text in zip(direction.split("-"), (pair.source, pair.target), strict=True):
                 (arabic if side in ("ar", "ckb") else latin).extend([text] * times)
     return latin, arabic
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -11,31 +11,48 @@ from pipeline.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One corpus file of one language: `share` is its part of the language's samples, by stage."""
+    """One corpus file, `source` in its first column; `shares` are its part of that direction's samples, by stage,
+    `reverse` its part of the other direction's. `aligned`: its words are linked for the packs' attention.
+    `synthetic`: made by back-translation, in the run's own folder.
+    """
 
     file: str
-    language: str
+    source: str
+    target: str
     format: str = "pairs"
     limit: int = 0
     longest: int = 60
-    shares: tuple[float, ...] = (1.0,)
+    shares: tuple[float, ...] = ()
+    reverse: tuple[float, ...] = ()
     licence: str = ""
+    aligned: bool = False
+    synthetic: bool = False
+    swapped: bool = False
+
+    def share(self, stage: int) -> float:
+        """Its part in a stage; the last one named holds on."""
+        return self.shares[min(stage, len(self.shares) - 1)] if self.shares else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stretch of training: it ends after `updates` updates."""
+    """A stretch of training: it ends after `updates` updates.
+
+    An update takes a batch of each of the `turns`; the directions of one turn follow one another.
+    """
 
     name: str
     updates: int
     batch_tokens: int
     peak: float
     warmup: int
+    turns: tuple[tuple[str, ...], ...] = ()
     longest: int = 60
     decay: str = "sqrt"
     alignment: float = 0.0
     frozen_layers: int = 0
     dropout: float = 0.1
+    resegmented: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +67,53 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A whole run: many sources into one source language or out of it."""
+    """A whole run; `languages` in the order of their start marks, `packs` are what it makes, `history` what came
+    before it, for the card.
+    """
 
     name: str
     version: str
-    source: str
-    targets: tuple[str, ...]
+    languages: tuple[str, ...]
+    packs: tuple[str, ...]
     seed: int
     shape: Shape
     stages: tuple[Stage, ...]
     sources: tuple[Source, ...]
+    history: str = ""
 
-    def of(self, language: str) -> tuple[Source, ...]:
-        """The sources of one target language, in file order."""
-        return tuple(s for s in self.sources if s.language == language)
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """Every direction that some stage trains, such as "en-ckb", in order of first use."""
+        return tuple(dict.fromkeys(d for stage in self.stages for turn in stage.turns for d in turn))
+
+    def of(self, direction: str) -> tuple[Source, ...]:
+        """The sources of one direction, in file order, with the columns swapped where it runs against the file."""
+        found = []
+        for s in self.sources:
+            if f"{s.source}-{s.target}" == direction and s.shares:
+                found.append(s)
+            elif f"{s.target}-{s.source}" == direction and s.reverse:
+                found.append(replace(s, source=s.target, target=s.source, shares=s.reverse, reverse=(), swapped=True))
+        return tuple(found)
+
+
+RECIPES = Path(__file__).parent / "recipes"
+
+
+def recipe_of(pack: str) -> Path:
+    """The recipe that makes a pack such as "en-ckb", or the recipe of that name; raises UsageError."""
+    known = {path.stem: path for path in sorted(RECIPES.glob("*.toml"))}
+    if pack in known:
+        return known[pack]
+    for path in known.values():
+        if pack in load_recipe(path).packs:
+            return path
+    raise UsageError(f"{pack}: no recipe makes this pack; the recipes are {', '.join(known)}")
+
+
+def target_of(direction: str) -> str:
+    """The language that a direction writes."""
+    return direction.split("-")[1]
 
 
 def load_recipe(path: Path) -> Recipe:
@@ -73,14 +123,18 @@ def load_recipe(path: Path) -> Recipe:
         return Recipe(
             name=data["name"],
             version=data["version"],
-            source=data.get("source", "en"),
-            targets=tuple(data["targets"]),
+            languages=tuple(data["languages"]),
+            packs=tuple(data["packs"]),
             seed=int(data.get("seed", 1)),
             shape=Shape(**data.get("shape", {})),
-            stages=tuple(Stage(**stage) for stage in data["stages"]),
-            sources=tuple(
-                Source(**{**source, "shares": tuple(source.get("shares", (1.0,)))}) for source in data["sources"]
+            stages=tuple(
+                Stage(**{**stage, "turns": tuple(tuple(turn) for turn in stage["turns"])}) for stage in data["stages"]
             ),
+            sources=tuple(
+                Source(**{**source, "shares": tuple(source["shares"]), "reverse": tuple(source.get("reverse", ()))})
+                for source in data["sources"]
+            ),
+            history=data.get("history", ""),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise UsageError(f"{path}: not a recipe: {error}") from error

@@ -26,19 +26,18 @@ Not for use.
 """
 
 
-def train_tiny(recipe: Recipe, rows: list[tuple[str, str]], language: str, folder: Path, updates: int) -> Path:
-    """Train on (English, other) rows until they are known by heart; returns the pack's path."""
+def train_tiny(recipe: Recipe, rows: list[tuple[str, str]], folder: Path, updates: int) -> Path:
+    """Train the recipe's pack on (source, target) rows until they are known by heart; returns the pack's path."""
     torch.manual_seed(recipe.seed)
     both = [text for row in rows for text in row]
     model = learn_vocabulary(both, both, (900, 500))
     bare = Prepared(model, {}, {})
     pieces = bare.processor()
-    pairs = [row if recipe.source == "en" else row[::-1] for row in rows]
     examples = [
         (np.array(pieces.encode(s), np.int32), np.array(pieces.encode(t), np.int32), np.full(len(pieces.encode(t)), -1))
-        for s, t in pairs
+        for s, t in rows
     ]
-    prepared = Prepared(model, {}, {language: np.arange(pieces.get_piece_size(), dtype=np.int32)})
+    prepared = Prepared(model, {}, {recipe.languages[0]: np.arange(pieces.get_piece_size(), dtype=np.int32)})
     size = Dimensions(pieces.get_piece_size() + 1, 64, 4, 2, 1, positions=256)
     network = Network(size)
     for parameter in network.parameters():
@@ -60,7 +59,7 @@ def train_tiny(recipe: Recipe, rows: list[tuple[str, str]], language: str, folde
             print(update, round(plain, 3), flush=True)
     checkpoint = folder / "tiny.pt"
     torch.save({"size": asdict(size), "average": network.state_dict()}, checkpoint)
-    out = pack(recipe, prepared, checkpoint, language, _CARD.format(count=len(rows)), folder).file
+    out = pack(recipe, recipe.packs[0], prepared, checkpoint, _CARD.format(count=len(rows)), folder).file
     checkpoint.unlink()
     return out
 
@@ -76,10 +75,10 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     records = [json.loads(line) for line in options.press.read_text(encoding="utf-8").splitlines()]
     short = [r for r in records if 4 <= len(r["en"].split()) <= 11][:60]
-    for source, language in (("en", "ar"), ("en", "ckb"), ("en", "kmr"), ("other", "ar")):
-        recipe = Recipe("tiny", "0.1", source, (language,), 7, Shape(2, 1), (), ())
-        rows = [(r["en"], r[language]) for r in short]
-        print(train_tiny(recipe, rows, language, options.out, options.updates))
+    for name in ("en-ar", "en-ckb", "en-kmr", "ar-en"):
+        source, target = name.split("-")
+        recipe = Recipe("tiny", "0.1", (target,), (name,), 7, Shape(2, 1), (), ())
+        print(train_tiny(recipe, [(r[source], r[target]) for r in short], options.out, options.updates))
     (options.out / "sentences.json").write_text(
         json.dumps([{k: r[k] for k in ("en", "ar", "ckb", "kmr")} for r in short], ensure_ascii=False, indent=1) + "\n",
         encoding="utf-8",

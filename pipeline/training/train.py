@@ -10,24 +10,25 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.errors import DeskError, UsageError
+import torch
+
+from pipeline.engine.archive import file_digest
+from pipeline.engine.packs import Pack, read_manifest, write_manifest
+from pipeline.errors import DeskError
 from pipeline.training.card import card
-from pipeline.training.recipe import Recipe, load_recipe
-
-RECIPES = Path(__file__).parent / "recipes"
-
-
-def recipe_of(pack: str) -> Path:
-    """The recipe that makes a pack such as "en-ckb", or the recipe of that name; raises UsageError."""
-    path = RECIPES / f"{'from-english' if pack.startswith('en-') else pack}.toml"
-    if not path.exists():
-        known = ", ".join(sorted(recipe.stem for recipe in RECIPES.glob("*.toml")))
-        raise UsageError(f"{pack}: no recipe makes this pack; the recipes are {known}")
-    return path
+from pipeline.training.continued import Unpacked, read_pack
+from pipeline.training.evaluate import evaluate_rows
+from pipeline.training.export import pack
+from pipeline.training.prepare import Prepared, prepare
+from pipeline.training.recipe import Recipe, load_recipe, recipe_of
+from pipeline.training.trainer import train
 
 
-def run_training(path: Path, corpora: Path, folder: Path, processes: int) -> None:
-    """Train in `processes` single-threaded processes, which is faster on CPUs than one of many threads."""
+def run_training(path: Path, corpora: Path, folder: Path, processes: int, go_on: Path | None = None) -> None:
+    """Train in `processes` single-threaded processes, which is faster on CPUs than one of many threads.
+
+    It begins with the packs of the folder `go_on` where that is given and there is no checkpoint yet.
+    """
     environment = {
         **os.environ,
         "OMP_NUM_THREADS": "1",
@@ -35,7 +36,8 @@ def run_training(path: Path, corpora: Path, folder: Path, processes: int) -> Non
         "MASTER_PORT": os.environ.get("MASTER_PORT", "29511"),
         "WORLD_SIZE": str(processes),
     }
-    command = [sys.executable, "-m", "pipeline.training.train", "--worker", str(path), str(corpora), str(folder)]
+    worker = [str(path), str(corpora), str(folder), str(go_on or "")]
+    command = [sys.executable, "-m", "pipeline.training.train", "--worker", *worker]
     running = [subprocess.Popen(command, env={**environment, "RANK": str(rank)}) for rank in range(processes)]
     failed = [process.wait() for process in running]
     if any(failed):
@@ -44,39 +46,49 @@ def run_training(path: Path, corpora: Path, folder: Path, processes: int) -> Non
         )
 
 
-def work(path: Path, corpora: Path, folder: Path) -> None:
-    """One training process."""
-    from pipeline.training.prepare import prepare  # noqa: PLC0415
-    from pipeline.training.trainer import train  # noqa: PLC0415
+def packs_of(recipe: Recipe, models: Path) -> dict[str, Unpacked]:
+    """The recipe's packs from English that a folder lists, by the language they write; none without a folder."""
+    if not str(models) or not models.is_dir():
+        return {}
+    listed = read_manifest(models / "packs.toml")
+    return {p.target: read_pack(p.path) for p in listed if p.source == "en" and p.name in recipe.packs}
 
+
+def prepared_in(recipe: Recipe, corpora: Path, folder: Path, packs: dict[str, Unpacked]) -> Prepared:
+    """What training reads; with the piece model that the run began with."""
+    kept = folder / "pieces.model"
+    if packs and not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(next(iter(packs.values())).pieces)
+    prepared = prepare(recipe, corpora, folder, kept.read_bytes() if kept.exists() else None)
+    if not kept.exists():
+        kept.write_bytes(prepared.model)
+    return prepared
+
+
+def work(path: Path, corpora: Path, folder: Path, go_on: Path) -> None:
+    """One training process."""
     recipe = load_recipe(path)
-    prepared = prepare(recipe, corpora, folder)
-    train(recipe, prepared, folder, corpora, int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1")))
+    packs = packs_of(recipe, go_on) if str(go_on) != "." else {}
+    prepared = prepared_in(recipe, corpora, folder, packs)
+    share = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+    train(recipe, prepared, folder, corpora, share, packs)
 
 
 def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only: str, most: int = 0) -> None:
     """Export, evaluate and list the packs of a recipe; the cards hold the scores just measured."""
-    import torch  # noqa: PLC0415
-
-    from pipeline.engine.archive import file_digest  # noqa: PLC0415
-    from pipeline.engine.packs import Pack, read_manifest, write_manifest  # noqa: PLC0415
-    from pipeline.training.evaluate import evaluate_rows  # noqa: PLC0415
-    from pipeline.training.export import pack  # noqa: PLC0415
-    from pipeline.training.prepare import prepare  # noqa: PLC0415
-
-    prepared = prepare(recipe, corpora, folder)
+    prepared = prepared_in(recipe, corpora, folder, {})
     checkpoint = folder / "checkpoint.pt"
     updates = int(torch.load(checkpoint, weights_only=False)["update"])
     models.mkdir(parents=True, exist_ok=True)
     manifest = models / "packs.toml"
-    for language in recipe.targets:
-        name = f"en-{language}" if recipe.source == "en" else f"{language}-en"
+    for name in recipe.packs:
         if only not in ("", name, recipe.name):
             continue
         rows: list[dict[str, object]] = []
         # Twice: the scores stand in the card, and the card in the file whose digest is listed.
         for _ in range(2):
-            made = pack(recipe, prepared, checkpoint, language, card(recipe, language, updates, rows), models)
+            made = pack(recipe, name, prepared, checkpoint, card(recipe, name, updates, rows), models)
             source, target = name.split("-")
             scores = {f"{row['set']} chrF++": float(str(row["chrf_pp"])) for row in rows}
             licence = "see the card: some sources are non-commercial or state no licence"
@@ -97,15 +109,16 @@ def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="make train", description=__doc__)
-    parser.add_argument("--pack", default="from-english", help="a pack such as en-ckb, or a recipe's name")
+    parser.add_argument("--pack", default="newsroom", help="a pack such as en-ckb, or a recipe's name")
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--work", type=Path, default=Path("build/train"))
     parser.add_argument("--models", type=Path, default=Path("models"))
+    parser.add_argument("--go-on", action="store_true", help="begin with the packs in --models, not from the start")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--most", type=int, default=0, help="score only the first N sentences of each set")
     parser.add_argument("--version", default="", help="the packs' version, instead of the recipe's")
     parser.add_argument("--export-only", action="store_true", help="make packs of the newest checkpoint")
-    parser.add_argument("--worker", nargs=3, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--worker", nargs=4, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     try:
         if options.worker:
@@ -116,7 +129,7 @@ def main() -> None:
         recipe = replace(recipe, version=options.version or recipe.version)
         folder = options.work / recipe.name
         if not options.export_only:
-            run_training(path, options.corpora, folder, options.processes)
+            run_training(path, options.corpora, folder, options.processes, options.models if options.go_on else None)
         write_packs(recipe, folder, options.models, options.corpora, options.pack, options.most)
     except DeskError as error:
         parser.exit(error.exit_code, f"{error}\n")

@@ -10,12 +10,12 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.training.corpora import clean, collect, mentions, read_source
-from pipeline.training.recipe import Recipe, Shape, Source, load_recipe
-from pipeline.training.train import RECIPES, recipe_of
+from pipeline.training.recipe import RECIPES, Recipe, Shape, Source, Stage, load_recipe, recipe_of
 
 
-def recipe(*sources: Source, targets: tuple[str, ...] = ("ckb",)) -> Recipe:
-    return Recipe("test", "0", "en", targets, 1, Shape(), (), sources)
+def recipe(*sources: Source, directions: tuple[str, ...] = ("en-ckb",)) -> Recipe:
+    stage = Stage("all", 1, 100, 1e-3, 1, turns=(directions,))
+    return Recipe("test", "0", ("ckb", "en"), directions, 1, Shape(), (stage,), sources)
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,15 @@ def test_pairs_that_cannot_be_translations_are_left_out(tmp_path: Path) -> None:
     ]
     with lzma.open(tmp_path / "a.tsv.xz", "wt", encoding="utf-8") as stream:
         stream.write("\n".join(lines) + "\n")
-    source = Source("a.tsv.xz", "ckb")
-    assert [p.source for p in read_source(source, recipe(source), tmp_path)] == ["A good sentence."]
+    source = Source("a.tsv.xz", "en", "ckb")
+    assert [p.source for p in read_source(source, tmp_path)] == ["A good sentence."]
 
 
 def test_a_limit_takes_pairs_from_the_whole_file(tmp_path: Path) -> None:
     rows = [f"Sentence number {i} here.\tڕستەی ژمارە {i} لێرە." for i in range(100)]
     (tmp_path / "a.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    source = Source("a.tsv", "ckb", limit=10)
-    taken = [p.source.split()[2] for p in read_source(source, recipe(source), tmp_path)]
+    source = Source("a.tsv", "en", "ckb", limit=10)
+    taken = [p.source.split()[2] for p in read_source(source, tmp_path)]
     assert taken == ["0", "10", "20", "30", "40", "50", "60", "70", "80", "90"]
 
 
@@ -66,7 +66,9 @@ def test_one_verse_with_two_english_versions_counts_once(tmp_path: Path) -> None
         "In the beginning was the word.\tلە سەرەتادا وشە هەبوو.\nAt first was the word.\tلە سەرەتادا وشە هەبوو.\n",
         encoding="utf-8",
     )
-    assert len(collect(recipe(Source("a.tsv", "ckb")), tmp_path)["ckb"]) == 1
+    source = Source("a.tsv", "en", "ckb", shares=(1.0,), reverse=(1.0,))
+    kept = collect(recipe(source, directions=("en-ckb", "ckb-en")), tmp_path)
+    assert [len(rows) for rows in kept.values()] == [1, 1]
 
 
 def test_press_segments_carry_the_names_of_their_whole_document(tmp_path: Path) -> None:
@@ -77,23 +79,44 @@ def test_press_segments_carry_the_names_of_their_whole_document(tmp_path: Path) 
         {"doc": "b", "seg": 0, "en": "Erbil again", "ckb": "دیسان هەولێر", "names": []},
     ]
     (tmp_path / "press.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    source = Source("press.jsonl", "ckb", format="press")
-    pairs = list(read_source(source, recipe(source), tmp_path))
-    assert [p.names for p in pairs] == [(("Erbil", "هەولێر"),), (("Erbil", "هەولێر"),), ()]
+    pairs = list(read_source(Source("press.jsonl", "en", "ckb", format="press"), tmp_path))
+    assert [p.names for p in pairs] == [(("Erbil", "هەولێر", "LOC"),), (("Erbil", "هەولێر", "LOC"),), ()]
 
 
-def test_every_recipe_reads_and_its_shares_add_up() -> None:
+def test_a_source_serves_both_directions(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("A good sentence.\tڕستەیەکی باش.\n", encoding="utf-8")
+    both = recipe(Source("a.tsv", "en", "ckb", shares=(1.0,), reverse=(0.5,)), directions=("en-ckb", "ckb-en"))
+    there, back = (both.of(direction)[0] for direction in both.directions)
+    assert [(p.source, p.target) for p in read_source(there, tmp_path)] == [("A good sentence.", "ڕستەیەکی باش.")]
+    assert [(p.source, p.target) for p in read_source(back, tmp_path)] == [("ڕستەیەکی باش.", "A good sentence.")]
+    assert (there.share(0), back.share(3)) == (1.0, 0.5)
+
+
+def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"a\.tsv: no such file; give the corpora with --corpora"):
+        list(read_source(Source("a.tsv", "en", "ckb"), tmp_path))
+
+
+def test_spellings_that_only_machines_gave_stay_out_of_the_names(tmp_path: Path) -> None:
+    rows = "english\ttarget\ttype\tsource\nDamian\tداميان\tPER\tanetac|coling18-c3\nAzmath\tازماث\tPER\tanetac\n"
+    (tmp_path / "n.tsv").write_text(rows, encoding="utf-8")
+    found = list(read_source(Source("n.tsv", "en", "ar", format="names"), tmp_path))
+    assert [(p.source, p.target, p.names[0][2]) for p in found] == [("Damian", "داميان", "PER")]
+
+
+def test_every_recipe_reads_and_feeds_each_direction_of_each_stage() -> None:
     for path in RECIPES.glob("*.toml"):
         found = load_recipe(path)
-        for language in found.targets:
-            for stage in range(len(found.stages)):
-                assert sum(s.shares[min(stage, len(s.shares) - 1)] for s in found.of(language)) > 0
-            assert all(s.licence and "dev/" not in s.file for s in found.of(language))
+        for i, stage in enumerate(found.stages):
+            for direction in {d for turn in stage.turns for d in turn}:
+                assert sum(s.share(i) for s in found.of(direction)) > 0
+                assert all(s.licence and "dev/" not in s.file for s in found.of(direction))
+        assert set(found.packs) <= set(found.directions)
 
 
 def test_a_pack_finds_its_recipe() -> None:
-    assert recipe_of("en-ckb").name == "from-english.toml"
-    with pytest.raises(UsageError, match="xx-en: no recipe makes this pack; the recipes are from-english"):
+    assert recipe_of("en-ckb").name == "newsroom.toml"
+    with pytest.raises(UsageError, match="xx-en: no recipe makes this pack; the recipes are newsroom"):
         recipe_of("xx-en")
 
 

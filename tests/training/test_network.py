@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import random
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from pipeline.errors import UsageError
+
 torch = pytest.importorskip("torch", reason="the training extra is not installed")
 
-from pipeline.training.batches import bind_names, collate  # noqa: E402
+from pipeline.training.batches import bind_names, collate, swap_name, swap_numbers  # noqa: E402
+from pipeline.training.continued import network_of, read_pack  # noqa: E402
+from pipeline.training.corpora import Pair  # noqa: E402
 from pipeline.training.network import Dimensions, Network  # noqa: E402
 from pipeline.training.recipe import Recipe, Shape, Stage  # noqa: E402
 from pipeline.training.tiny import train_tiny  # noqa: E402
@@ -45,18 +51,18 @@ def test_copying_is_learned_in_seconds() -> None:
 def test_a_pack_says_what_was_learned(tmp_path: Path) -> None:
     from pipeline.engine import Engine, Packs, Request, Settings, add_pack  # noqa: PLC0415
 
-    recipe = Recipe("tiny", "0.1", "en", ("ar",), 7, Shape(2, 1), (), ())
-    file = train_tiny(recipe, ROWS, "ar", tmp_path, 160)
+    recipe = Recipe("tiny", "0.1", ("ar",), ("en-ar",), 7, Shape(2, 1), (), ())
+    file = train_tiny(recipe, ROWS, tmp_path, 160)
     models = tmp_path / "models"
     add_pack(file, models)
-    engine = Engine(Packs.find([models]), Settings(tmp_path / "cache"))
+    engine = Engine(Packs.find([models]), Settings(tmp_path / "cache", repetition=1.0))  # its pieces are letters
     said = [r.text for r in engine.translate([Request(i, e, "en", "ar") for i, (e, _) in enumerate(ROWS)])]
     assert said == [a for _, a in ROWS]
 
 
 def test_stages_follow_one_another_and_the_rate_warms_up_and_decays() -> None:
     stages = (Stage("a", 10, 1, 1.0, 5), Stage("b", 20, 1, 1.0, 1, decay="linear"))
-    recipe = Recipe("r", "0", "en", ("ar",), 1, Shape(), stages, ())
+    recipe = Recipe("r", "0", ("ar",), ("en-ar",), 1, Shape(), stages, ())
     assert [place(recipe, u) for u in (0, 9, 10, 29, 30)] == [(0, 0), (0, 9), (1, 0), (1, 19), (2, 0)]
     assert rate(stages[0], 0) == pytest.approx(0.2)
     assert rate(stages[0], 6) == pytest.approx(1.0)
@@ -66,3 +72,53 @@ def test_stages_follow_one_another_and_the_rate_warms_up_and_decays() -> None:
 def test_longer_names_are_bound_first() -> None:
     names = [("Erbil", "هەولێر"), ("Erbil Citadel", "قەڵای هەولێر")]
     assert bind_names("Erbil Citadel is in Erbil, not Erbilgate.", names) == "قەڵای هەولێر is in هەولێر, not Erbilgate."
+
+
+def test_a_pack_read_back_is_the_network_it_was_made_of(tmp_path: Path) -> None:
+    recipe = Recipe("tiny", "0.1", ("ar",), ("en-ar",), 7, Shape(2, 1), (), ())
+    file = train_tiny(recipe, ROWS, tmp_path, 30)
+    unpacked = read_pack(file)
+    network = network_of({"ar": unpacked}, ("ar", "ckb"))
+    assert network.size.pieces == len(unpacked.writes) + 2
+    again = unpacked.tensors["decoder/layer_0/attention/linear_1/weight"]
+    width = network.size.width
+    assert torch.equal(network.decoder.layers[0].cross.qkv.weight[width:], torch.from_numpy(again))
+    assert float(network.encoder.pieces.weight.detach().abs().max()) > 0.1
+
+
+def test_packs_of_two_networks_are_not_joined(tmp_path: Path) -> None:
+    packs = {}
+    for seed, language in ((1, "ar"), (2, "ckb")):
+        recipe = Recipe("tiny", "0.1", (language,), (f"en-{language}",), seed, Shape(2, 1), (), ())
+        packs[language] = read_pack(train_tiny(recipe, ROWS, tmp_path, 5))
+    with pytest.raises(UsageError, match="not made from one network"):
+        network_of(packs, ("ar", "ckb"))
+
+
+def test_what_is_no_pack_of_ours_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.argosmodel").write_bytes(b"no zip")
+    with pytest.raises(UsageError, match=r"x\.argosmodel: not a pack to go on from"):
+        read_pack(tmp_path / "x.argosmodel")
+
+
+def test_numbers_change_alike_on_both_sides() -> None:
+    pair = Pair("The 45 men left in 2019 with 3 dogs.", "٤٥ پیاو لە ٢٠١٩ لەگەڵ ٣ سەگ ڕۆیشتن.")
+    fresh = swap_numbers(pair, random.Random(4))
+    left, right = re.findall(r"\d+", fresh.source), re.findall(r"\d+", fresh.target)
+    assert sorted(map(int, left)) == sorted(map(int, right))
+    assert left[2] == "3"
+    assert left[:2] != ["45", "2019"]
+    assert all("٠" <= c <= "٩" for number in right for c in number)
+
+
+@pytest.mark.parametrize("text", ["12,000", "3.5", "10", "F-16", "7"])
+def test_numbers_that_hang_together_stay(text: str) -> None:
+    pair = Pair(f"It was {text} then.", f"Ew {text} bû.")
+    assert swap_numbers(pair, random.Random(1)) == pair
+
+
+def test_a_name_gives_way_to_another_and_keeps_its_affix() -> None:
+    pair = Pair("It rained in Erbil.", "Li Hewlêrê baran barî.", (("Erbil", "Hewlêr", "LOC"),))
+    fresh = swap_name(pair, {"LOC": [("Duhok", "Dihok")]}, random.Random(1))
+    assert (fresh.source, fresh.target) == ("It rained in Duhok.", "Li Dihokê baran barî.")
+    assert swap_name(pair, {"PER": [("Ali", "Elî")]}, random.Random(1)) == pair
