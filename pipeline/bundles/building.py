@@ -79,7 +79,8 @@ def build(
                     dateline = piece
                 rest.append(piece)
         if rest or block.image:
-            body.append(_passage(block, rest, pictures, any(b.kind == "heading" for b in body)))
+            headed = any(b.kind == "heading" for b in body)
+            body.append(_passage(block, rest, pictures, headed=headed, locale=locale))
     body = [p for p in body if p.text or p.picture]
     published = iso(article.date, settings.timezone)
     original = article.language == edition.locale
@@ -95,7 +96,7 @@ def build(
         headline_html=headline.html or str(Markup.escape(clean(article.slug))),
         source_language=article.language,
         source_headline=_source_text(article.headline),
-        description=shorten(_first_words(body, dateline.text)),
+        description=shorten(_first_words(body, locale.dateline.format(place=_strip_dash(dateline.text)))),
         byline=byline.text,
         author=_author(edition),
         translator="" if original else person(edition.translator),
@@ -114,7 +115,9 @@ def build(
     return doc, tuple(dict.fromkeys((*article.warnings, *writer.warnings)))
 
 
-def _passage(block: Block, pieces: list[_Piece], pictures: dict[str, Picture], headed: bool) -> Passage:
+def _passage(
+    block: Block, pieces: list[_Piece], pictures: dict[str, Picture], *, headed: bool, locale: Locale
+) -> Passage:
     kind = BlockKind.PARAGRAPH if block.kind is BlockKind.HEADLINE else block.kind
     if kind is BlockKind.TABLE_ROW:
         cells = _cells(block, pieces)
@@ -136,14 +139,15 @@ def _passage(block: Block, pieces: list[_Piece], pictures: dict[str, Picture], h
             picture=pictures.get(block.image),
             caption=" ".join(p.text for p in pieces[1:]),
         )
+    dateline = locale.dateline
     # The page's h1 is the headline: the first heading below it is an h2, whatever the source called it.
     level = (min(max(block.level, 2), 6) if headed else 2) if kind is BlockKind.HEADING else block.level
     html, text, markdown = [], [], []
     for piece in pieces:
         if piece.kind is SegmentKind.DATELINE:
-            html.append(f'<span class="dateline">{_strip_dash(piece.html)}</span> –')
-            text.append(f"{_strip_dash(piece.text)} –")
-            markdown.append(f"**{_strip_dash(piece.markdown)}** –")
+            html.append(dateline.format(place=f'<span class="dateline">{_strip_dash(piece.html)}</span>'))
+            text.append(dateline.format(place=_strip_dash(piece.text)))
+            markdown.append(dateline.format(place=f"**{_strip_dash(piece.markdown)}**"))
         else:
             html.append(piece.html)
             text.append(piece.text)
@@ -159,8 +163,7 @@ def _cells(block: Block, pieces: list[_Piece]) -> list[list[_Piece]]:
 
 def _first_words(body: list[Passage], dateline: str) -> str:
     """The first paragraph's text without its dateline."""
-    text = next((p.text for p in body if p.kind == "paragraph"), "")
-    return text.removeprefix(f"{_strip_dash(dateline)} –").strip() if dateline else text
+    return next((p.text for p in body if p.kind == "paragraph"), "").removeprefix(dateline).strip()
 
 
 def _strip_dash(text: str) -> str:

@@ -20,6 +20,7 @@ class Locale:
     lang: str
     direction: str
     digits: str
+    dateline: str = "{place} –"
 
 
 def locale_of(code: str) -> Locale:
@@ -28,6 +29,6 @@ def locale_of(code: str) -> Locale:
 
     if code in PUBLISHABLE:
         known = facts(code)
-        return Locale(code, known.autonym, known.html_lang, known.direction, known.digits)
+        return Locale(code, known.autonym, known.html_lang, known.direction, known.digits, known.dateline)
     lang = code if code.isalpha() and len(code) in (2, 3) else "und"
     return Locale(code, code, lang, "rtl" if code in _RTL else "ltr", "latn")

@@ -6,7 +6,8 @@ Sources, by field:
 - The press corpus of this project (6,283 segments a language): تەممووز and کانوونی یەکەم, where CLDR has تەمووز and
   کانونی یەکەم; Kurmanji months as newsrooms in the Region write them (Çile and Kanûn, where CLDR has rêbendan and
   berfanbar), in capitals, with their oblique and construct forms; weekdays and their oblique; %38 in Kurmanji; bylines
-  (بقلم, نووسینی; for Kurmanji a noun, since "Ji aliyê" puts the name in the oblique) and datelines ("Bexda, Iraq - ").
+  (بقلم, نووسینی; for Kurmanji a noun, since "Ji aliyê" puts the name in the oblique) and datelines ("Bexda, Iraq - ",
+  which pages set with a dash).
 - Ours: quotation marks. The press corpus has straight ones only, CLDR has ”…“ for ar, whose sides swap in careless
   right-to-left text. Arabic and Sorani papers print «…» too, and Unicode mirrors it.
 `tests/languages/test_facts.py` compares the table with Babel and names each difference.
@@ -52,7 +53,7 @@ class LocaleFacts:
     now: str
     conjunctions: Mapping[str, str]  # "and" | "or" -> word
     byline: str  # pattern over {name}
-    dateline: str  # pattern over {place}
+    dateline: str  # pattern over {place}, before the first sentence
     months_before_year: tuple[str, ...] = field(default=())  # construct forms: Îlona 2025an
     months_after_day: tuple[str, ...] = field(default=())  # oblique forms: 14ê Îlonê
     weekdays_oblique: tuple[str, ...] = field(default=())  # roja Yekşemê
@@ -100,7 +101,7 @@ _TABLE: Mapping[str, LocaleFacts] = {
         now="الآن",
         conjunctions={"and": "و", "or": "أو"},
         byline="بقلم {name}",
-        dateline="{place} - ",
+        dateline="{place} –",
     ),
     "ckb": LocaleFacts(
         code="ckb",
@@ -137,7 +138,7 @@ _TABLE: Mapping[str, LocaleFacts] = {
         now="ئێستا",
         conjunctions={"and": "و", "or": "یان"},
         byline="نووسینی: {name}",
-        dateline="{place} - ",
+        dateline="{place} –",
     ),
     "kmr": LocaleFacts(
         code="kmr",
@@ -174,7 +175,7 @@ _TABLE: Mapping[str, LocaleFacts] = {
         now="niha",
         conjunctions={"and": "û", "or": "an"},
         byline="Nivîskar: {name}",
-        dateline="{place} - ",
+        dateline="{place} –",
         months_before_year=(
             "Çileya",
             "Sibata",
@@ -240,7 +241,7 @@ _TABLE: Mapping[str, LocaleFacts] = {
         now="now",
         conjunctions={"and": "and", "or": "or"},
         byline="By {name}",
-        dateline="{place} - ",
+        dateline="{place} –",
     ),
 }
 
