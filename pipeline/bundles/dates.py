@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 # For feeds that demand a time where an article has none; a build's clock would change its bytes.
@@ -20,6 +21,16 @@ def iso(when: datetime | None, timezone: str) -> str:
 def latest(*times: str) -> str:
     """The latest of some ISO times, "" where there is none."""
     return max((t for t in times if t), key=datetime.fromisoformat, default="")
+
+
+def rfc822(time: str) -> str:
+    """An ISO time as RSS has it; "" for ""."""
+    return format_datetime(datetime.fromisoformat(time)) if time else ""
+
+
+def in_utc(time: str) -> str:
+    """An ISO time as EPUB has it, in UTC with a Z."""
+    return datetime.fromisoformat(time).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def long_date(time: str, locale: str, digits: str, timezone: str) -> str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from pipeline.bundles.archive import pack
 from pipeline.bundles.assets import FONTS, epub_sheet, font
-from pipeline.bundles.dates import NO_TIME, latest
+from pipeline.bundles.dates import NO_TIME, in_utc, latest
 from pipeline.bundles.doc import Doc
 from pipeline.bundles.interface import Interface
 from pipeline.bundles.rendering import environment
@@ -79,7 +78,7 @@ def epub(
             creators=list(dict.fromkeys(doc.author or doc.byline for doc in docs if doc.author or doc.byline)),
             translators=list(dict.fromkeys(doc.translator for doc in docs if doc.translator and not doc.draft)),
             date=latest(*(doc.published for doc in docs)),
-            modified=datetime.fromisoformat(modified).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            modified=in_utc(modified),
             items=items,
         )
     )

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from email.utils import format_datetime
 
 from lxml import etree
 
-from pipeline.bundles.dates import NO_TIME, latest
+from pipeline.bundles.dates import NO_TIME, latest, rfc822
 from pipeline.bundles.doc import Doc
 from pipeline.bundles.logo import Logo
 
@@ -93,7 +91,7 @@ def rss(channel: Channel, docs: Iterable[tuple[Doc, str]]) -> bytes:
         ("link", channel.url),
         ("description", channel.title),
         ("language", channel.lang),
-        ("lastBuildDate", _rfc822(latest(*(doc.modified or doc.published for doc in entries)))),
+        ("lastBuildDate", rfc822(latest(*(doc.modified or doc.published for doc in entries)))),
     ):
         if text:
             etree.SubElement(top, name).text = text
@@ -111,12 +109,8 @@ def rss(channel: Channel, docs: Iterable[tuple[Doc, str]]) -> bytes:
         if doc.author or doc.byline:
             etree.SubElement(item, f"{{{_DC}}}creator").text = doc.author or doc.byline
         if doc.date:
-            etree.SubElement(item, "pubDate").text = _rfc822(doc.date)
+            etree.SubElement(item, "pubDate").text = rfc822(doc.date)
     return _bytes(root)
-
-
-def _rfc822(time: str) -> str:
-    return format_datetime(datetime.fromisoformat(time)) if time else ""
 
 
 def sitemap(pages: Iterable[tuple[str, str, Mapping[str, str]]]) -> bytes:

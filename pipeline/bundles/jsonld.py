@@ -49,6 +49,7 @@ def jsonld(doc: Doc, outlet: Outlet, image: str) -> dict[str, Any]:
         "publisher": _organisation(outlet),
         "isAccessibleForFree": True,
         "image": image,
+        "keywords": list(doc.tags),
         "about": [{"@type": _TYPES.get(n.type, "Thing"), "name": n.name} for n in doc.names],
     }
     works = [

@@ -67,6 +67,7 @@ def test_json_ld_is_a_news_article_with_its_translations(published: tuple[Path, 
     data = json_ld(tree)
     assert data["@type"] == "NewsArticle"
     assert data["inLanguage"] == locale
+    assert data["keywords"] == ["water"]
     assert data["headline"] == " ".join(tree.xpath("//h1")[0].text_content().split())
     assert data["datePublished"] == "2025-02-17T09:30:00+03:00"
     assert data["dateModified"] == "2025-02-18T14:05:00+00:00"
