@@ -31,6 +31,7 @@ CREATE TABLE approved (locale TEXT, slug TEXT, language TEXT, context TEXT, sour
 CREATE INDEX approved_of ON approved (locale, slug);
 CREATE TABLE drafts (locale TEXT, slug TEXT, sentence TEXT, PRIMARY KEY (locale, sentence, slug)) WITHOUT ROWID;
 CREATE INDEX drafts_of ON drafts (locale, slug);
+CREATE TABLE fresh (locale TEXT, slug TEXT, sentence TEXT, PRIMARY KEY (locale, slug, sentence)) WITHOUT ROWID;
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 
@@ -140,13 +141,17 @@ class Index:
         self._db.execute("DELETE FROM drafts WHERE locale = ? AND slug = ?", (locale, slug))
         self._db.executemany("REPLACE INTO drafts VALUES (?, ?, ?)", [(locale, slug, s) for s in sentences])
 
-    def reopen(self, locale: str, slug: str, sentences: Iterable[str]) -> None:
-        """Have the catalogues of other articles that only have drafts of these sentences looked into again."""
-        holders = "SELECT slug FROM drafts WHERE locale = ? AND sentence = ? AND slug != ?"
-        self._db.executemany(
-            f"UPDATE editions SET catalogue = '' WHERE locale = ? AND slug IN ({holders})",
-            [(locale, locale, sentence, slug) for sentence in sentences],
+    def keep_fresh(self, locale: str, slug: str, sentences: Iterable[str]) -> None:
+        """Note sentences (digests) that are newly approved in a catalogue, until `spread`."""
+        self._db.executemany("REPLACE INTO fresh VALUES (?, ?, ?)", [(locale, slug, s) for s in sentences])
+
+    def spread(self) -> None:
+        """Have the catalogues that only have drafts of what is newly approved elsewhere looked into again."""
+        self._db.execute(
+            "UPDATE editions SET catalogue = '' WHERE EXISTS (SELECT 1 FROM drafts JOIN fresh USING (locale, sentence)"
+            " WHERE drafts.locale = editions.locale AND drafts.slug = editions.slug AND fresh.slug != drafts.slug)"
         )
+        self._db.execute("DELETE FROM fresh")
 
     def approved(self, locale: str) -> Iterator[tuple[str, str, str | None, str, str]]:
         """All approved texts of a locale: (slug, source language, context, source, target)."""

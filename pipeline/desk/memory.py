@@ -31,19 +31,20 @@ def remember_catalogues(config: Config, index: Index, locales: Sequence[str]) ->
                 remember(index, locale, slug, digest, read_article_catalogue(path, locale))
             except DeskError as error:
                 yield str(error)
+    index.spread()
 
 
 def remember(index: Index, locale: str, slug: str, digest: str, catalogue: ArticleCatalogue) -> None:
     """Keep the approved texts of one catalogue; `digest` is that of its file.
 
-    Other catalogues that hold drafts of what is newly approved are looked into again, by this run or the next.
+    What is newly approved goes to the drafts of other catalogues when the index is told to spread it.
     """
     language = catalogue.source_language
     rows = [(language, *text) for text in catalogue.approved_texts()]
     fresh = set(rows) - set(index.approved_in(locale, slug))
     index.keep_approved(locale, slug, digest, rows)
     index.keep_drafts(locale, slug, {_sentence(e.context, e.source) for e in catalogue.active if not e.by_person})
-    index.reopen(locale, slug, {_sentence(context, source) for _, context, source, _ in fresh})
+    index.keep_fresh(locale, slug, {_sentence(context, source) for _, context, source, _ in fresh})
 
 
 def _sentence(context: str | None, source: str) -> str:

@@ -47,6 +47,7 @@ def translate(
         for window in _windows(run, _works(run, sources)):
             _translate_window(run, window)
             index.save()
+        index.spread()  # what people approved while this run worked
         names.settle()
         return _summary(run, sources, time.monotonic() - began)
 
