@@ -10,6 +10,7 @@ from pipeline.checks.empty import check_empty
 from pipeline.checks.guard import Verdict, better, guard
 from pipeline.checks.language import check_language
 from pipeline.checks.length import check_length
+from pipeline.checks.mending import mended, told
 from pipeline.checks.names import check_names
 from pipeline.checks.numbers import check_numbers
 from pipeline.checks.punctuation import check_ending, check_pairs
@@ -33,7 +34,7 @@ CHECKS: Mapping[str, Check] = {
     "names": check_names,
 }
 
-__all__ = ["CHECKS", "Case", "Check", "Verdict", "better", "check", "guard"]
+__all__ = ["CHECKS", "Case", "Check", "Verdict", "better", "check", "guard", "mended", "told"]
 
 
 def check(

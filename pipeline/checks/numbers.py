@@ -17,20 +17,23 @@ def check_numbers(case: Case) -> Iterator[Finding]:
 
     Zero and one may go unsaid, and two may be an Arabic dual.
     """
-    source = find_numbers(case.source, case.source_language)
-    target = find_numbers(case.target, case.locale)
-    lost = [n for n in source if n.exact and not _stands(n, target) and not _dual(n, case.target, case.locale)]
-    added = [
-        n
-        for n in target
-        if n.exact and n.digits and not _stands(n, source) and not _dual(n, case.source, case.source_language)
-    ]
+    lost, added = compared(case.source, case.target, case.source_language, case.locale)
     if lost and added:
         yield warning("numbers", f"{_shown(lost)} became {_shown(added)}")
     elif lost:
         yield warning("numbers", f"{_shown(lost)} is not in the translation")
     elif added:
         yield warning("numbers", f"{_shown(added)} is not in the source")
+
+
+def compared(source: str, target: str, source_language: str, locale: str) -> tuple[list[Number], list[Number]]:
+    """The numbers of a source that its translation lacks, and those in digits that it has of its own."""
+    here, there = find_numbers(source, source_language), find_numbers(target, locale)
+    lost = [n for n in here if n.exact and not _stands(n, there) and not _dual(n, target, locale)]
+    added = [
+        n for n in there if n.exact and n.digits and not _stands(n, here) and not _dual(n, source, source_language)
+    ]
+    return lost, added
 
 
 def _stands(number: Number, others: tuple[Number, ...]) -> bool:

@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.options import Common, common, narrowed
 from pipeline.cli.progress import watch
+from pipeline.cli.stopping import listening
 
 if TYPE_CHECKING:
     from pipeline.desk import Summary
@@ -28,8 +29,9 @@ def translate(
 
     chosen = Common(**options)
     config = chosen.config()
-    with watch(quiet=chosen.quiet, verbose=chosen.verbose, as_json=chosen.as_json) as seen:
-        summary = run(config, locales=locales, articles=articles, language=language, redraft=redraft, on_event=seen)
+    with listening() as asked, watch(quiet=chosen.quiet, verbose=chosen.verbose, as_json=chosen.as_json) as seen:
+        told = asked.heeding(seen)
+        summary = run(config, locales=locales, articles=articles, language=language, redraft=redraft, on_event=told)
     if chosen.as_json:
         click.echo(json.dumps({"event": "done", "exit_code": summary.exit_code, **asdict(summary)}, ensure_ascii=False))
     for line in _told(summary):

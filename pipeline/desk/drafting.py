@@ -86,7 +86,8 @@ def draft(wanted: Iterable[Wanted], engine: Engine, config: Config, on_event: On
     The names stand in the source as the locale writes them; one that the translation lacks is put over the words that
     stand for it. What does not pass the guards, or still lacks a name, is tried once more without repeats, and with its
     names as the source spells them where these were lost or the first text was no use at all. The better text stays;
-    where it has an error, the draft is empty and its findings say why.
+    where it has an error, the draft is empty and its findings say why. A single wrong number in it is put right, and a
+    finding says so.
     """
     from pipeline.checks import Verdict, better, guard  # noqa: PLC0415
 
@@ -100,7 +101,8 @@ def draft(wanted: Iterable[Wanted], engine: Engine, config: Config, on_event: On
             second, _ = _best(want, asked, result, config)
             if better(best.findings, second.findings):
                 best = second
-            yield want.id, replace(best, text="") if guard(best.findings, last=True) is Verdict.REJECT else best
+            broken = guard(best.findings, last=True) is Verdict.REJECT
+            yield want.id, replace(best, text="") if broken else _mended(want, best, config)
 
 
 def _one_ahead(begun: Iterator[T]) -> Iterator[T]:
@@ -141,6 +143,16 @@ def _judge(begun: _Begun, engine: Engine, config: Config, on_event: OnEvent) -> 
             plain.add(want.id)
     beam = config.engine.retry_beam
     return _Judged(done, doubtful, _translated(again, engine, beam, plain, REPETITION, NO_REPEAT))
+
+
+def _mended(want: Wanted, made: Draft, config: Config) -> Draft:
+    """The draft with its one wrong number set right, where there is one and nothing else can be meant."""
+    from pipeline.checks import mended, told  # noqa: PLC0415
+
+    if not any(finding.check == "numbers" for finding in made.findings):
+        return made
+    found = mended(want.text, made.text, want.source, want.locale, config.digits_of(want.locale))
+    return made if found is None else replace(made, text=found[0], findings=told(made.findings, found[1]))
 
 
 def _names_alone(want: Wanted, config: Config) -> Draft | None:

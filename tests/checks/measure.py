@@ -202,7 +202,7 @@ def recall(rows: Sequence[Row], damage: str, source: str, target: str, seed: int
     found = done = 0
     for row in rows:
         made = do(row, source, target, dice) if source in row and target in row else None
-        if made is not None and made[1] != row[target]:
+        if made is not None and made != (row[source], row[target]):
             done += 1
             found += any(f.check in meant for f in check(*made, source, target))
     return found, done
