@@ -15,7 +15,7 @@ SAY     = $(if $(V),--verbose)
 ONLY    = $(foreach l,$(LOCALES),--locale $(l)) $(foreach a,$(ARTICLES),--article $(a))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup translate review-status check publish preview verify packs test lint bench evaluate train clean
+.PHONY: help setup translate review-status review check publish preview verify packs test lint bench evaluate train clean
 
 help: ## this page
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST)) && echo
@@ -40,6 +40,9 @@ translate: $(READY) ## seeds/ to drafts in locales/
 
 review-status: $(READY) ## what is approved, drafted, found, and left to review
 	@$(DESK) status $(SAY) $(ONLY)
+
+review: $(READY) ## correct and accept drafts in a browser on this machine; PORT= and AS="Your Name"
+	@$(DESK) review $(if $(PORT),--port $(PORT)) $(if $(AS),--as "$(value AS)")
 
 check: $(READY) ## run every check over the catalogues
 	@$(DESK) check $(SAY) $(ONLY)

@@ -15,6 +15,7 @@ from pipeline.errors import DeskError
 COMMANDS = {
     "translate": "translating",
     "status": "reviewing",
+    "review": "reviewing",
     "check": "reviewing",
     "publish": "publishing",
     "preview": "publishing",

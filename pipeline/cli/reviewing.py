@@ -62,6 +62,24 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 @click.command()
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--as", "reviewer", default="", metavar="NAME", help="Who reviews; it stands in the catalogues' headers.")
+@common
+def review(port: int, reviewer: str, **options: Any) -> int:
+    """Correct and accept drafts in a browser on this machine, until Ctrl-C."""
+    from pipeline.desk.office import DeskOffice  # noqa: PLC0415
+    from pipeline.review import serve  # noqa: PLC0415
+
+    with serve(DeskOffice(Common(**options).config(), " ".join(reviewer.split())), port) as server:
+        click.echo(f"{server.url} is the review page, for this machine alone; Ctrl-C ends it")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo()
+    return 0
+
+
+@click.command()
 @narrowed
 @common
 def check(locales: tuple[str, ...], articles: tuple[str, ...], **options: Any) -> int:

@@ -13,7 +13,10 @@ from pipeline.errors import DeskError
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One edition: sentences approved, still drafts, and without text; findings on them; its names nobody accepted."""
+    """One edition: sentences approved, still drafts, and without text; findings on them; its names nobody accepted.
+
+    `title` is the headline of its source, "" where nothing is drafted yet.
+    """
 
     slug: str
     locale: str
@@ -23,6 +26,7 @@ class Row:
     missing: int = 0
     findings: int = 0
     names: int = 0
+    title: str = ""
 
     @property
     def done(self) -> bool:
@@ -70,7 +74,7 @@ def status(config: Config, *, locales: Sequence[str] = (), articles: Sequence[st
             rows.append(Row(article.slug, locale))
         else:
             s = count(catalogue)
-            rows.append(
-                Row(article.slug, locale, s.total, s.approved, s.drafts, s.missing, len(s.findings), names_left)
-            )
+            title = next((entry.source for entry in catalogue.active if entry.context == "headline"), "")
+            counts = (s.total, s.approved, s.drafts, s.missing, len(s.findings), names_left)
+            rows.append(Row(article.slug, locale, *counts, title))
     return StatusReport(tuple(rows), totals, tuple(problems))
