@@ -14,7 +14,14 @@ C = TypeVar("C", bound=Catalogue)
 
 
 class Stale(DeskError):
-    """The entry is not as the reviewer saw it: somebody else has changed it since, or its sentence has left."""
+    """The entry is not as the reviewer saw it: somebody else has changed it since, or its sentence has left.
+
+    `now` is the version of the entry as it is, "" where it has left.
+    """
+
+    def __init__(self, line: str, now: str = "") -> None:
+        super().__init__(line)
+        self.now = now
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ def edited(catalogue: C, change: Change, now: datetime, reviewer: str = "") -> C
     if entry is None or entry.obsolete:
         raise Stale("this sentence has left the article; look at the page again")
     if version(entry) != change.seen:
-        raise Stale("somebody else has changed this text since you opened the page; their text is in the catalogue")
+        line = "somebody else has changed this text since you opened the page; it now reads:"
+        raise Stale(f"{line} {entry.target or '(nothing)'}", version(entry))
     text = " ".join(change.text.split())
     if change.accepted and not text:
         raise ValueError("there is no text to accept")

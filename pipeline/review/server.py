@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import sys
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -44,6 +47,11 @@ class Server(ThreadingHTTPServer):
         self.office = office
         self.token = secrets.token_urlsafe(24)
         super().__init__((HOST, port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle is nothing to tell."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:
@@ -92,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
             form = self._form()
             self._post([unquote(part) for part in urlsplit(self.path).path.strip("/").split("/")], form)
         except Stale as stale:
-            self._failed(HTTPStatus.CONFLICT, str(stale), form)
+            self._failed(HTTPStatus.CONFLICT, str(stale), form, stale.now)
         except _Refused as refused:
             self._failed(refused.status, str(refused), form)
         except ValueError as error:
@@ -174,18 +182,25 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Location", f"{quote(urlsplit(self.path).path)}#s{number}")
         self._headers("text/plain", 0)
 
-    def _failed(self, status: HTTPStatus, line: str, form: dict[str, str]) -> None:
-        """Say why a change was not kept; the text is given back, so that nothing typed is lost."""
+    def _failed(self, status: HTTPStatus, line: str, form: dict[str, str], now: str = "") -> None:
+        """Say why a change was not kept; the text is given back, so that nothing typed is lost.
+
+        `now` lets the page send it once more, over what it says stands there.
+        """
         if "X-Part" in self.headers:
-            self._send(line.encode(), "text/plain; charset=utf-8", status)
+            self._send(line.encode(), "text/plain; charset=utf-8", status, {"X-Seen": now} if now else {})
         else:
             self._page(pages.message("Not kept", line, form.get("text", "")), status)
 
     def _page(self, html: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self._send(html.encode(), "text/html; charset=utf-8", status)
 
-    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _send(
+        self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK, more: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.send_response(status)
+        for name, value in more.items():
+            self.send_header(name, value)
         self._headers(kind, len(body))
         if self.command != "HEAD" and body:
             self.wfile.write(body)

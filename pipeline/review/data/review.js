@@ -31,6 +31,11 @@ async function save(form, act) {
     const text = await reply.text();
     if (!reply.ok) {
       said.value = text;
+      const now = reply.headers.get("X-Seen");
+      if (now) {
+        form.elements.seen.value = now;
+        said.value += " Accept again to put yours in its place.";
+      }
       return;
     }
     const held = document.createElement("template");
