@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.checks.base import ADDRESS, ARABIC_SCRIPT, Case, error, quoted, warning
-from pipeline.languages.function_words import known
+from pipeline.languages.function_words import common, known
 from pipeline.model import Finding
 
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:[ ,]+[A-Za-z][A-Za-z'’.-]*)*")
@@ -16,7 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def check_untranslated(case: Case) -> Iterator[Finding]:
     """Latin words in Arabic script, or a run of the source's own words in a Latin one.
 
-    Names and abbreviations may stay: a word counts when it begins in lower case and stands in the source.
+    Names and abbreviations may stay: a word counts when it begins in lower case and stands in the source. In a Latin
+    script one word alone counts when it is a common word of English and not of the locale.
     """
     if case.source_language in ARABIC_SCRIPT:
         if case.locale not in ARABIC_SCRIPT and (left := re.findall(r"[\u0620-\u06d5]{2,}", case.target)):
@@ -24,12 +26,30 @@ def check_untranslated(case: Case) -> Iterator[Finding]:
         return
     runs = _latin_runs(case.target) if case.locale in ARABIC_SCRIPT else _copied_runs(case)
     source = {word.casefold() for word in _WORD.findall(case.source)}
+    told = False
     for run in runs:
         plain = [w for w in _WORD.findall(run) if w[0].islower() and len(w) > 1 and w.casefold() in source]
         if len(plain) >= 3:
+            told = True
             yield error("untranslated", f"left in the source language: {quoted(run)}")
         elif len(plain) > 1 or (case.locale in ARABIC_SCRIPT and any(len(word) > 3 for word in plain)):
+            told = True
             yield warning("untranslated", f"left in the source language: {quoted(run)}")
+    if not told and case.locale not in ARABIC_SCRIPT and (left := _single_words(case)):
+        yield warning("untranslated", f"left in the source language: {quoted(', '.join(left))}")
+
+
+def _single_words(case: Case) -> list[str]:
+    """Common English words of four letters and more that stand in source and translation, in lower case."""
+    if case.source_language != "en":
+        return []
+    source = set(_WORD.findall(case.source))
+    return [w for w in _WORD.findall(case.target) if len(w) > 3 and w.islower() and w in source & _english(case.locale)]
+
+
+@cache
+def _english(locale: str) -> frozenset[str]:
+    return (known("en") | common("en")) - known(locale) - common(locale)
 
 
 def _latin_runs(text: str) -> list[str]:
@@ -39,7 +59,7 @@ def _latin_runs(text: str) -> list[str]:
 def _copied_runs(case: Case) -> list[str]:
     """Runs of two and more words that stand in the source in the same order, where an English word is among them."""
     source = f" {' '.join(_WORD.findall(case.source)).casefold()} "
-    common = known("en") - known(case.locale)
+    english = known("en") - known(case.locale)
     runs: list[list[str]] = [[]]
     for word in _WORD.findall(case.target):
         longer = [*runs[-1], word]
@@ -47,4 +67,4 @@ def _copied_runs(case: Case) -> list[str]:
             runs[-1] = longer
         else:
             runs.append([word] if f" {word.casefold()} " in source else [])
-    return [" ".join(run) for run in runs if len(run) >= 2 and any(word.casefold() in common for word in run)]
+    return [" ".join(run) for run in runs if len(run) >= 2 and any(word.casefold() in english for word in run)]

@@ -100,5 +100,6 @@ def check(locales: tuple[str, ...], articles: tuple[str, ...], **options: Any) -
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     chosen.say(f"{report.checked:,} texts checked: {errors:,} errors, {warnings:,} warnings.")
     if report.untranslated:
-        chosen.say(f"{report.untranslated:,} sentences have no text yet.")
+        have = "sentence has" if report.untranslated == 1 else "sentences have"
+        chosen.say(f"{report.untranslated:,} {have} no text yet.")
     return report.exit_code

@@ -43,17 +43,19 @@ def _told(summary: Summary) -> list[str]:
     lines = []
     if summary.written:
         made = [(summary.drafted, "drafted"), (summary.reused, "taken from approved text")]
-        said = ", ".join(f"{count:,} sentences {word}" for count, word in made if count) or "nothing to draft"
+        said = ", ".join(f"{count:,} sentence{'s' * (count != 1)} {word}" for count, word in made if count) or "nothing to draft"
         files = f"{len(summary.written):,} catalogue{'s' * (len(summary.written) != 1)}"
         lines.append(f"{files} written in {summary.seconds:.1f} s: {said}.")
         if summary.new_names:
-            lines.append(f"{summary.new_names:,} new names are proposed.")
+            names = "name is" if summary.new_names == 1 else "names are"
+            lines.append(f"{summary.new_names:,} new {names} proposed.")
         lines.append("Next: review the names in locales/*/LC_MESSAGES/names.po, then locales/*/articles/*.po;")
         lines.append("`make review-status` shows what is left, `make publish` writes what is approved.")
     else:
         lines.append(f"Nothing to do: every catalogue is up to date ({summary.seconds:.1f} s).")
     if summary.untranslated:
-        lines.append(f"{summary.untranslated:,} sentences have no text yet; their comments in the catalogues say why.")
+        have = "sentence has" if summary.untranslated == 1 else "sentences have"
+        lines.append(f"{summary.untranslated:,} {have} no text yet; the comments in the catalogues say why.")
     if summary.problems:
-        lines.append(f"{len(summary.problems):,} problems, told above.")
+        lines.append(f"{len(summary.problems):,} problem{'s' * (len(summary.problems) != 1)}, told above.")
     return lines

@@ -28,6 +28,7 @@ FOUND = [
     ("untranslated", "error", EN, AR.replace("رواتب الموظفين", "the salaries before the end"), "en", "ar"),
     ("untranslated", "warning", EN, AR.replace("الحكومة", "government"), "en", "ar"),
     ("untranslated", "error", EN, KMR.replace("got ku", "said on Sunday that the government"), "en", "kmr"),
+    ("untranslated", "warning", EN, KMR.replace("hikûmet", "government"), "en", "kmr"),
     ("untranslated", "warning", AR, KMR.replace("mehê", "شهر"), "ar", "kmr"),
     ("repetition", "error", EN, AR.rstrip(".") + " نهاية الشهر" * 3 + ".", "en", "ar"),
     ("repetition", "error", EN, KMR.replace("mehê", "mehê mehê mehê mehê"), "en", "kmr"),
