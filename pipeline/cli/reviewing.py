@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.options import Common, common, narrowed
+from pipeline.cli.words import counted, having
 
 if TYPE_CHECKING:
     from pipeline.desk import StatusReport
@@ -98,8 +99,8 @@ def check(locales: tuple[str, ...], articles: tuple[str, ...], **options: Any) -
         kind = f"{found.finding.severity}{' in approved text' if found.approved else ''}"
         click.echo(f"{found.file}:{found.line}: {kind}: {found.finding.check}: {found.finding.message}")
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    chosen.say(f"{report.checked:,} texts checked: {errors:,} errors, {warnings:,} warnings.")
+    count = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    chosen.say(f"{counted(report.checked, 'text')} checked: {count}.")
     if report.untranslated:
-        have = "sentence has" if report.untranslated == 1 else "sentences have"
-        chosen.say(f"{report.untranslated:,} {have} no text yet.")
+        chosen.say(f"{having(report.untranslated, 'sentence')} no text yet.")
     return report.exit_code

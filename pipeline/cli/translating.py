@@ -11,6 +11,7 @@ import click
 from pipeline.cli.options import Common, common, narrowed
 from pipeline.cli.progress import watch
 from pipeline.cli.stopping import listening
+from pipeline.cli.words import counted, having
 
 if TYPE_CHECKING:
     from pipeline.desk import Summary
@@ -43,19 +44,16 @@ def _told(summary: Summary) -> list[str]:
     lines = []
     if summary.written:
         made = [(summary.drafted, "drafted"), (summary.reused, "taken from approved text")]
-        said = ", ".join(f"{count:,} sentence{'s' * (count != 1)} {word}" for count, word in made if count) or "nothing to draft"
-        files = f"{len(summary.written):,} catalogue{'s' * (len(summary.written) != 1)}"
-        lines.append(f"{files} written in {summary.seconds:.1f} s: {said}.")
+        said = ", ".join(f"{counted(count, 'sentence')} {word}" for count, word in made if count) or "nothing to draft"
+        lines.append(f"{counted(len(summary.written), 'catalogue')} written in {summary.seconds:.1f} s: {said}.")
         if summary.new_names:
-            names = "name is" if summary.new_names == 1 else "names are"
-            lines.append(f"{summary.new_names:,} new {names} proposed.")
-        lines.append("Next: review the names in locales/*/LC_MESSAGES/names.po, then locales/*/articles/*.po;")
-        lines.append("`make review-status` shows what is left, `make publish` writes what is approved.")
+            lines.append(f"{counted(summary.new_names, 'new name')} proposed.")
+        lines.append("Next: review the names in locales/*/LC_MESSAGES/names.po, then locales/*/articles/*.po,")
+        lines.append("in a PO editor or with `make review`; `make publish` writes what is approved.")
     else:
         lines.append(f"Nothing to do: every catalogue is up to date ({summary.seconds:.1f} s).")
     if summary.untranslated:
-        have = "sentence has" if summary.untranslated == 1 else "sentences have"
-        lines.append(f"{summary.untranslated:,} {have} no text yet; the comments in the catalogues say why.")
+        lines.append(f"{having(summary.untranslated, 'sentence')} no text yet; the comments in the catalogues say why.")
     if summary.problems:
-        lines.append(f"{len(summary.problems):,} problem{'s' * (len(summary.problems) != 1)}, told above.")
+        lines.append(f"{counted(len(summary.problems), 'problem')}, told above.")
     return lines

@@ -30,6 +30,7 @@ def made(*arguments: str) -> str:
         ),
         (["translate", "V=1", "REDRAFT=1"], ".venv/bin/dragoman translate --verbose --redraft"),
         (["review-status"], ".venv/bin/dragoman status"),
+        (["review", "PORT=8002", "AS=Nazdar A"], '.venv/bin/dragoman review --port 8002 --as "Nazdar A"'),
         (["check", "LOCALES=ar"], ".venv/bin/dragoman check --locale ar"),
         (["publish", "DRAFT=1", "PRUNE=1"], ".venv/bin/dragoman publish --draft --prune"),
         (["packs"], ".venv/bin/dragoman packs list"),
