@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import click
 
+from pipeline.cli.words import counted
 from pipeline.desk.events import Event, Planned, Problem, Reading, Translated, Translating, Written
 
 EVERY = 10.0  # seconds between two lines of progress in a log
@@ -149,8 +150,9 @@ def watch(*, quiet: bool, verbose: bool, as_json: bool) -> Watch:
 
 def _plan(event: Planned) -> str:
     if not event.editions:
-        return f"{event.all_articles:,} articles, nothing new."
-    return f"{event.all_articles:,} articles; {event.articles:,} have something new, in {event.editions:,} editions."
+        return f"{counted(event.all_articles, 'article')}, nothing new."
+    new = f"{event.articles:,} with something new, in {counted(event.editions, 'edition')}"
+    return f"{counted(event.all_articles, 'article')}; {new}."
 
 
 def _state(pace: _Pace, seconds: float) -> str:

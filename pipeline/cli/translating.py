@@ -50,6 +50,8 @@ def _told(summary: Summary) -> list[str]:
             lines.append(f"{counted(summary.new_names, 'new name')} proposed.")
         lines.append("Next: review the names in locales/*/LC_MESSAGES/names.po, then locales/*/articles/*.po,")
         lines.append("in a PO editor or with `make review`; `make publish` writes what is approved.")
+    elif summary.problems:
+        lines.append(f"Nothing written ({summary.seconds:.1f} s).")
     else:
         lines.append(f"Nothing to do: every catalogue is up to date ({summary.seconds:.1f} s).")
     if summary.untranslated:

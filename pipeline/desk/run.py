@@ -57,9 +57,10 @@ class Run:
         return self._memories[locale]
 
     def problem(self, message: str) -> None:
-        """Tell a person, now and in the summary."""
-        self.tally.problems.append(message)
-        self.on_event(Problem(message))
+        """Tell a person, once, now and in the summary."""
+        if message not in self.tally.problems:
+            self.tally.problems.append(message)
+            self.on_event(Problem(message))
 
     def no_pack(self, source: str, error: MissingPackError) -> None:
         """Say that a source has to wait for a pack."""

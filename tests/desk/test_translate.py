@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.catalogs import read_article_catalogue, read_names
 from pipeline.desk import translate
-from pipeline.desk.events import Translated, Translating, Written
+from pipeline.desk.events import Problem, Translated, Translating, Written
 from pipeline.errors import UsageError
 from pipeline.model import Name, NameType
 from tests.conftest import DAM, PACKS, SCHOOL, Newsroom, accept, texts
@@ -262,6 +262,7 @@ def test_a_broken_catalogue_is_left_alone_and_named_with_its_line(newsroom: News
     summary = newsroom.translate()
     assert path.read_text("utf-8") == broken
     assert any(f"dam.po:{broken.count(chr(10)) + 1}: " in problem for problem in summary.problems)
+    assert len(newsroom.told(Problem)) == 1
     assert {e.locale for e in newsroom.told(Written)} == {"ckb", "kmr"}
 
 
