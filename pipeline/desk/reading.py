@@ -11,7 +11,7 @@ from pipeline.config import Config
 from pipeline.desk.index import ArticleRow, EditionRow
 from pipeline.desk.survey import Source
 from pipeline.errors import DeskError
-from pipeline.model import UNKNOWN, Article, Mention, Name, NameType, Segment
+from pipeline.model import UNKNOWN, Article, Mention, Name, NameType, Segment, SegmentKind
 
 if TYPE_CHECKING:
     from pipeline.names import Recogniser
@@ -42,7 +42,18 @@ class ReadArticle:
         """Mentions of each segment, parallel to `article.segments`."""
         if self.article.language == UNKNOWN:
             return tuple(() for _ in self.article.segments)
-        return _recogniser().mentions(self.article)
+        found = _recogniser().mentions(self.article)
+        return tuple(self._signed(*pair) for pair in zip(self.article.segments, found, strict=True))
+
+    def _signed(self, segment: Segment, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The whole author is in the byline: the recogniser has no sentence to go by there, and sees half a name."""
+        author, name = self.author, self.article.author
+        start = segment.text.find(name)
+        if segment.kind is not SegmentKind.BYLINE or author is None or start < 0:
+            return mentions
+        end = start + len(name)
+        others = [m for m in mentions if m.end <= start or end <= m.start]
+        return tuple(sorted((*others, Mention(author, start, end, name)), key=lambda m: m.start))
 
     @cached_property
     def mentions_by_key(self) -> dict[tuple[str | None, str], tuple[Mention, ...]]:
