@@ -55,7 +55,7 @@ class CheckReport:
 def check(config: Config, *, locales: Sequence[str] = (), articles: Sequence[str] = ()) -> CheckReport:
     """Check every text that stands in the catalogues against its source and the names as they are accepted now."""
     chosen = config.narrowed(locales)
-    with opened(config.paths.state) as index:
+    with opened(config.paths.state, looking=True) as index:
         shelved = shelf(config, index, articles)
     problems, found = list(shelved.problems), []
     names: dict[str, NamesCatalogue] = {}

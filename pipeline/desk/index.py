@@ -20,6 +20,7 @@ from pipeline.errors import DeskError
 
 VERSION = 2
 RACY = 2_000_000_000  # ns; a file that changed so short ago may change again under the same time stamp
+WAIT = "wait until the other run is done, then run again"
 SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, digest TEXT) WITHOUT ROWID;
 CREATE TABLE articles (path TEXT PRIMARY KEY, digest TEXT, slug TEXT, language TEXT, names TEXT, error TEXT)
@@ -71,8 +72,8 @@ class EditionRow:
 class Index:
     """The open index; every method works on small rows and strings."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
+    def __init__(self, connection: sqlite3.Connection, *, keeps: bool = True) -> None:
+        self._db, self._keeps = connection, keeps
 
     def digest(self, path: Path) -> str:
         """The SHA-256 of a file's bytes, read only when its time or size changed; "" where there is no file."""
@@ -84,7 +85,7 @@ class Index:
         if known is not None and known[:2] == (stat.st_mtime_ns, stat.st_size):
             return str(known[2])
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if abs(time.time_ns() - stat.st_mtime_ns) > RACY:
+        if self._keeps and abs(time.time_ns() - stat.st_mtime_ns) > RACY:
             row = (str(path), stat.st_mtime_ns, stat.st_size, digest)
             self._db.execute("REPLACE INTO files VALUES (?, ?, ?, ?)", row)
         return digest
@@ -178,18 +179,32 @@ def _article(row: tuple[str, str, str, str, str, str]) -> ArticleRow:
 
 
 @contextmanager
-def opened(state: Path) -> Iterator[Index]:
-    """The newsroom's index, made anew where it is missing, damaged or of another version."""
+def opened(state: Path, *, looking: bool = False) -> Iterator[Index]:
+    """The newsroom's index, made anew where it is missing, damaged or of another version.
+
+    `looking` writes nothing into it: for what may be done while a run, which holds it for writing, is at work.
+    """
     path = state / "index.sqlite"
-    connection = _connect(path)
     try:
-        yield Index(connection)
+        connection = _connect(path)
+    except sqlite3.OperationalError as error:
+        mend = WAIT if _busy(error) else "change paths.state in pipeline.toml"
+        raise DeskError(f"{path}: {error}; {mend}") from None
+    try:
+        yield Index(connection, keeps=not looking)
         connection.commit()
     except sqlite3.DatabaseError as error:
+        if _busy(error):
+            raise DeskError(f"{path}: {error}; {WAIT}") from None
         _remove(path)
         raise DeskError(f"{path}: damaged ({error}); it has been removed, run again and it is rebuilt") from None
     finally:
         connection.close()
+
+
+def _busy(error: sqlite3.DatabaseError) -> bool:
+    """Whether somebody else holds the file, which is no damage."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _make_safe(connection: sqlite3.Connection) -> None:
@@ -212,8 +227,10 @@ def _connect(path: Path) -> sqlite3.Connection:
             connection.execute("SELECT count(*) FROM facts").fetchone()
             return connection
         connection.close()
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
         connection.close()
+        if _busy(error):
+            raise
     _remove(path)
     connection = sqlite3.connect(path)
     _make_safe(connection)

@@ -120,7 +120,7 @@ class DeskOffice:
         """Whether there is such an edition: nothing else that a browser sends becomes part of a path."""
         if locale not in self.locales:
             return False
-        with opened(self.config.paths.state) as index:
+        with opened(self.config.paths.state, looking=True) as index:
             slugs = {article.slug for article in shelf(self.config, index).articles}
         return slug in slugs and Path(catalogue_path(self.config, locale, slug)).exists()
 

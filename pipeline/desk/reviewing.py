@@ -53,7 +53,7 @@ def status(config: Config, *, locales: Sequence[str] = (), articles: Sequence[st
     from pipeline.catalogs import status as count  # noqa: PLC0415
 
     chosen = config.narrowed(locales)
-    with opened(config.paths.state) as index:
+    with opened(config.paths.state, looking=True) as index:
         found = shelf(config, index, articles)
     problems, rows = list(found.problems), []
     open_names: dict[str, dict[str, int]] = {}

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk import status
 from pipeline.desk.index import ArticleRow, EditionRow, opened
 from pipeline.errors import DeskError
+from tests.conftest import DAM, Newsroom
 
 
 def age(path: Path, seconds: int) -> None:
@@ -93,3 +95,17 @@ def test_damage_found_on_the_way_removes_the_index_and_says_so(tmp_path: Path) -
         index.editions("ar")
     with opened(tmp_path) as index:
         assert index.editions("ar") == {}
+
+
+def test_looking_while_a_run_writes_harms_nothing(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.desk.index.RACY", -1)
+    newsroom.write("dam.txt", DAM)
+    with opened(newsroom.config.paths.state) as writing:
+        writing.keep_fact("key", "value")  # from here to the end the run holds the index
+        assert status(newsroom.config).rows[0].slug == "dam"
+        with pytest.raises(DeskError, match="wait until the other run is done"):  # noqa: SIM117
+            with opened(newsroom.config.paths.state) as second:
+                second._db.execute("PRAGMA busy_timeout = 10")
+                second.keep_fact("key", "other")
+    with opened(newsroom.config.paths.state) as index:
+        assert index.fact("key") == "value"
