@@ -123,7 +123,9 @@ def network_of(packs: dict[str, Unpacked], languages: tuple[str, ...]) -> Networ
                 if side == "decoder":
                     _attention(layer.cross, first, f"{at}/attention", parts=2)  # type: ignore[arg-type]
                 _feed(layer.feed, first, f"{at}/ffn")  # type: ignore[arg-type]
-        table = _tensor(first, "encoder/embeddings_0/weight")
+        # Each pack leaves out the rows of what its language does not write: see export.py.
+        table = torch.stack([_tensor(pack, "encoder/embeddings_0/weight") for pack in packs.values()])
+        table = table.gather(0, table.abs().sum(-1).argmax(0)[None, :, None].expand(1, -1, width))[0]
         table = torch.cat([table, table[processor.bos_id()].repeat(len(languages), 1)])
         network.encoder.pieces.weight.copy_(table)
         network.decoder.pieces.weight.copy_(table)

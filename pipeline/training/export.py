@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.training.prepare import Prepared
 from pipeline.training.recipe import Recipe
+from pipeline.training.vocabulary import ARABIC
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # a pack built twice is the same file
 _NAMES = {"en": "English", "ar": "Arabic", "ckb": "Sorani Kurdish", "kmr": "Kurmanji Kurdish"}
@@ -31,14 +32,17 @@ class Packed:
     version: str
 
 
-def export_model(state: dict[str, Any], prepared: Prepared, language_index: int, language: str, out: Path) -> None:
-    """Write the CTranslate2 folder for one target language from the checkpoint's averaged weights.
+def export_model(state: dict[str, Any], prepared: Prepared, recipe: Recipe, name: str, out: Path) -> None:
+    """Write the CTranslate2 folder of one pack, such as "en-ckb", from the checkpoint's averaged weights.
 
     The target vocabulary holds only what the language may write, and its `<s>` is the language's start mark, so
     the pack needs no target prefix and decodes faster.
     """
-    weights = {name: value.float().numpy() for name, value in state["average"].items()}
+    # Copies, since CTranslate2 quantises in place.
+    weights = {name: value.float().numpy().copy() for name, value in state["average"].items()}
     size = state["size"]
+    source, language = name.split("-")
+    language_index = recipe.languages.index(language)
     spec = TransformerSpec.from_config(
         (size["encoder_layers"], size["decoder_layers"]),
         size["heads"],
@@ -52,17 +56,20 @@ def export_model(state: dict[str, Any], prepared: Prepared, language_index: int,
     pieces = [processor.id_to_piece(i) for i in range(count)]
     writes = [int(i) for i in prepared.writes[language]]
     rows = [count + language_index if i == 1 else i for i in writes]
-    for side, name in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
+    # Foreign script that the target does not write never stands in the source: zeros, which pack to nothing.
+    idle = sorted({i for i, piece in enumerate(pieces) if ARABIC.search(piece)} - set(writes)) if source == "en" else []
+    weights["encoder.pieces.weight"][idle] = 0.0
+    for side, part in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
         side.scale_embeddings = False
-        table = weights[f"{name}.pieces.weight"]
+        table = weights[f"{part}.pieces.weight"]
         embedding = side.embeddings[0] if isinstance(side.embeddings, list) else side.embeddings
-        embedding.weight = table[:count] if name == "encoder" else table[rows]
-        side.position_encodings.encodings = weights[f"{name}.positions.weight"]
-        _norm(side.layernorm_embedding, weights, f"{name}.norm")
+        embedding.weight = table[:count] if part == "encoder" else table[rows]
+        side.position_encodings.encodings = weights[f"{part}.positions.weight"]
+        _norm(side.layernorm_embedding, weights, f"{part}.norm")
         for i, layer in enumerate(side.layer):
-            at = f"{name}.layers.{i}"
+            at = f"{part}.layers.{i}"
             _attention(layer.self_attention, weights, f"{at}.attention")
-            if name == "decoder":
+            if part == "decoder":
                 _attention(layer.attention, weights, f"{at}.cross", cross=True)
             _linear(layer.ffn.linear_0, weights, f"{at}.feed.up")
             _linear(layer.ffn.linear_1, weights, f"{at}.feed.down")
@@ -116,7 +123,7 @@ def pack(recipe: Recipe, name: str, prepared: Prepared, checkpoint: Path, card: 
     source, target = name.split("-")
     stem = f"translate-{source}_{target}-{recipe.version.replace('.', '_')}"
     work = folder / f".{stem}"
-    export_model(state, prepared, recipe.languages.index(target), target, work / "model")
+    export_model(state, prepared, recipe, name, work / "model")
     (work / "sentencepiece.model").write_bytes(prepared.model)
     (work / "README.md").write_text(card, encoding="utf-8")
     _splitter(source, work / "spacy")

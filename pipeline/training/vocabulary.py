@@ -17,7 +17,7 @@ from sentencepiece import sentencepiece_model_pb2 as proto
 from pipeline.training.pretrained import Floats, Pretrained
 
 SPECIAL = ("<unk>", "<s>", "</s>")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
+ARABIC = re.compile(r"[\u0600-\u06ff]")
 # SentencePiece's split_digits knows 0-9 only; numbers are carried over digit by digit.
 _JOINED_DIGITS = re.compile(r"[٠-٩۰-۹].|.[٠-٩۰-۹]")
 
@@ -48,7 +48,7 @@ def learn_vocabulary(latin: Iterable[str], arabic: Iterable[str], sizes: tuple[i
     # Shared signs (digits, stops) keep the Latin model's score.
     for piece in _learn(arabic, sizes[1]).pieces:
         wanted = piece.type == 1 and piece.piece not in have and not _JOINED_DIGITS.search(piece.piece)
-        if wanted and (_ARABIC.search(piece.piece) or len(piece.piece) == 1):
+        if wanted and (ARABIC.search(piece.piece) or len(piece.piece) == 1):
             joined.pieces.add(piece=piece.piece, score=piece.score, type=1)
     joined.trainer_spec.vocab_size = len(joined.pieces)
     return bytes(joined.SerializeToString())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +17,13 @@ torch = pytest.importorskip("torch", reason="the training extra is not installed
 from pipeline.training.batches import bind_names, collate, swap_name, swap_numbers  # noqa: E402
 from pipeline.training.continued import network_of, read_pack  # noqa: E402
 from pipeline.training.corpora import Pair  # noqa: E402
+from pipeline.training.export import pack  # noqa: E402
 from pipeline.training.network import Dimensions, Network  # noqa: E402
+from pipeline.training.prepare import Prepared  # noqa: E402
 from pipeline.training.recipe import Recipe, Shape, Stage  # noqa: E402
 from pipeline.training.tiny import train_tiny  # noqa: E402
 from pipeline.training.trainer import loss_of, place, rate  # noqa: E402
+from pipeline.training.vocabulary import learn_vocabulary  # noqa: E402
 
 ROWS = [
     ("The school opens on Sunday.", "تفتح المدرسة يوم الأحد."),
@@ -122,3 +126,25 @@ def test_a_name_gives_way_to_another_and_keeps_its_affix() -> None:
     fresh = swap_name(pair, {"LOC": [("Duhok", "Dihok")]}, random.Random(1))
     assert (fresh.source, fresh.target) == ("It rained in Duhok.", "Li Dihokê baran barî.")
     assert swap_name(pair, {"PER": [("Ali", "Elî")]}, random.Random(1)) == pair
+
+
+def test_packs_of_one_network_leave_out_foreign_letters_and_come_together_again(tmp_path: Path) -> None:
+    latin = [english for english, _ in ROWS] * 9
+    model = learn_vocabulary(latin, [arabic for _, arabic in ROWS] * 9, (60, 40))
+    pieces = Prepared(model, {}, {}).processor()
+    count = pieces.get_piece_size()
+    plain = np.array([i for i in range(count) if pieces.id_to_piece(i).lstrip("▁").isascii()], np.int32)
+    prepared = Prepared(model, {}, {"ar": np.arange(count, dtype=np.int32), "kmr": plain})
+    network = Network(Dimensions(count + 2, 32, 4, 1, 1, positions=64))
+    torch.save({"size": asdict(network.size), "average": network.state_dict()}, tmp_path / "c.pt")
+    recipe = Recipe("two", "0.1", ("ar", "kmr"), ("en-ar", "en-kmr"), 1, Shape(1, 1), (), ())
+    packs = {}
+    for language in recipe.languages:
+        made = pack(recipe, f"en-{language}", prepared, tmp_path / "c.pt", "", tmp_path).file
+        packs[language] = read_pack(made)
+    foreign = [i for i in range(count) if i not in set(plain.tolist())]
+    assert foreign
+    assert not packs["kmr"].tensors["encoder/embeddings_0/weight"][foreign].any()
+    again = network_of(dict(reversed(packs.items())), recipe.languages)
+    table, wanted = again.encoder.pieces.weight[:count], network.encoder.pieces.weight[:count]
+    assert torch.allclose(table, wanted, atol=0.02)
