@@ -99,3 +99,8 @@ def _kurmanji(name: str, suffix: str) -> str:
     bare = suffix.removeprefix("y")
     joined = name[:-1] + "i" if name.endswith("î") and bare[0] in "êaî" and len(name) > 3 else name
     return joined + ("y" + bare if vowel else bare)
+
+
+def oblique(name: str) -> str:
+    """A Kurmanji name of a place after a noun: Enbar, "Parêzgeha Enbarê"; one that has an ending already keeps it."""
+    return name if name.endswith("ê") or name.isupper() else _kurmanji(name, "ê")

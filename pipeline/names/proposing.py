@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.model import Candidate, Name, NameType
 from pipeline.names.gazetteer import Entry, entries, look_up
+from pipeline.names.patterns import parts, said
 from pipeline.names.spelling import fold_apostrophes, name_key, word_key
 from pipeline.names.territories import territory
 from pipeline.names.transliterator import confidence, transliterator
@@ -18,7 +19,7 @@ def propose(
 ) -> dict[Name, tuple[Candidate, ...]]:
     """At most five candidates a name, best first; `known` holds renderings that people have approved in this locale.
 
-    Origins: newsroom, gazetteer, cldr, lexicon, transliteration. A name that nothing knows has no candidates.
+    Origins: newsroom, gazetteer, cldr, pattern, lexicon, transliteration. A name that nothing knows has no candidates.
     """
     own = {(name_key(name.text), name.type): text for name, text in known.items()}
     return {name: _best(_candidates(name, locale, own, source)) for name in names}
@@ -36,6 +37,8 @@ def _candidates(name: Name, locale: str, own: Mapping[tuple[str, NameType], str]
         country = territory(name.text, locale)
         if country:
             yield Candidate(country, "cldr", 0.9)
+    if source == "en" and name.type is not NameType.PERSON:
+        yield from _patterned(name.text, locale, own)
     if source == "en" and name.type is NameType.PERSON:
         composed = _compose(name.text, locale)
         if composed:
@@ -44,6 +47,13 @@ def _candidates(name: Name, locale: str, own: Mapping[tuple[str, NameType], str]
     if source == "en" and name.type is not NameType.ORGANISATION:
         for text, p in transliterator(locale).render(fold_apostrophes(name.text), name.type, BEST):
             yield Candidate(text, "transliteration", confidence(p))
+
+
+def _patterned(text: str, locale: str, own: Mapping[tuple[str, NameType], str]) -> Iterable[Candidate]:
+    """Candidates for a common noun with a place: the better that is known, the better they are."""
+    for inner, words in parts(fold_apostrophes(text), locale):
+        for candidate in _best(_candidates(Name(inner, NameType.PLACE), locale, own, "en")):
+            yield Candidate(said(words, candidate.text, locale), "pattern", round(0.7 + 0.15 * candidate.score, 3))
 
 
 def _entries(name: Name, source: str) -> tuple[Entry, ...]:

@@ -88,8 +88,11 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--file", action="append", choices=FILES)
     options = parser.parse_args()
+    from pipeline.names.transliterator import transliterator  # noqa: PLC0415
+
     for label, propose in (("transliterator", by_transliterator), ("desk", by_desk)):
         for file in options.file or FILES:
+            transliterator.cache_clear()  # nor may one run leave its words to the next
             list(propose([Name("Ali", NameType.PERSON)], FILES[file]))  # loading is not judged
             began = time.process_time()
             judged = list(judge(options.corpora, file, propose))

@@ -31,6 +31,25 @@ def test_the_gazetteer_knows_the_region(text: str, kind: NameType, locale: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "locale", "wanted"),
+    [
+        ("Anbar Governorate", NameType.PLACE, "ar", "محافظة الأنبار"),
+        ("Makhmour camp", NameType.PLACE, "ckb", "کەمپی مەخموور"),
+        ("University of Mosul", NameType.ORGANISATION, "kmr", "Zanîngeha Mûsilê"),
+        ("the Republic of Cameroon", NameType.PLACE, "ar", "جمهورية الكاميرون"),
+        ("Zakho International Airport", NameType.PLACE, "ar", "مطار زاخو الدولي"),
+        ("Ahmed Square", NameType.PERSON, "ar", ""),
+    ],
+)
+def test_a_common_noun_with_a_place_is_said_as_the_locale_says_it(
+    text: str, kind: NameType, locale: str, wanted: str
+) -> None:
+    name = Name(text, kind)
+    patterned = [c.text for c in propose([name], locale, {})[name] if c.origin in ("pattern", "gazetteer")]
+    assert (wanted in patterned[:1]) if wanted else "ساحة" not in "".join(patterned)
+
+
+@pytest.mark.parametrize(
     ("text", "locale", "wanted"),
     [
         ("Mahmoud Darwish al-Khatib", "ar", "محمود درويش الخطيب"),
