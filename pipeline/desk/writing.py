@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.desk.differing import differing
 from pipeline.desk.drafting import Wanted, draft, names_digest, names_of_signature, signed
 from pipeline.desk.events import Translating, Written
 from pipeline.desk.index import EditionRow
@@ -103,6 +104,9 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
     def stale(entry: Entry) -> bool:
         return renamed and names_of_signature(entry.note.signature) != names_digest(bound_in(entry.key))
 
+    if renamed and not edit.read.new_to(edition):
+        for line in differing(run, locale, edit.read, edit.catalogue):
+            run.problem(line)
     segments = wanted(edit.catalogue, article, reused=edit.reused, stale=stale, redraft=run.redraft)
     if not segments:
         return

@@ -20,7 +20,7 @@ _INITIALS = {
 }
 _SORANI = "ئەی بی سی دی ئی ئێف جی ئێچ ئای جەی کەی ئێڵ ئێم ئێن ئۆ پی کیو ئاڕ ئێس تی یو ڤی دەبڵیو ئێکس وای زێد"
 _INITIALS["ckb"] = dict(zip("abcdefghijklmnopqrstuvwxyz", _SORANI.split(), strict=True))
-
+SERVANT = re.compile(r"abd(?:[aeou]?l|[aeou](?:rr|ss|tt|dd|nn|zz))")  # عبد and one of the names of God
 
 FIRST = {"ar": "الأول", "ckb": "یەکەم", "kmr": "I"}  # a last "I"
 AND = {"ar": "و", "ckb": "و", "kmr": "û"}

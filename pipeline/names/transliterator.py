@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from pipeline.model import NameType
 from pipeline.names import ngram
-from pipeline.names.compounds import FIRST, SMALL, fixed, split_compound
+from pipeline.names.compounds import FIRST, SERVANT, SMALL, fixed, split_compound
 from pipeline.names.romanised import split_article, words_of_name
 
 Scored = list[tuple[str, float]]
@@ -109,7 +109,10 @@ class Transliterator:
     def _seen(self, word: str, kind: NameType) -> dict[str, float]:
         letter = _TYPE_LETTERS[kind]
         seen: dict[str, float] = {}
+        servant = self.locale == "ar" and SERVANT.match(word)
         for of, text, count in self.lexicon.get(word, ()):
+            if servant and (text == "عبد" or not text.startswith("عبد")):
+                continue  # half of a name that Arabic writes as two words
             # sightings in names of another type are many where one village name is listed fifty times
             seen[text] = seen.get(text, 0.0) + (count * self.weights.same_type if of == letter else math.sqrt(count))
         return seen

@@ -157,7 +157,11 @@ def test_a_changed_name_drafts_again_the_untouched_sentences_that_mention_it(new
     newsroom.translate()
     before = newsroom.files()
     accept(newsroom.names("ar"), "Erbil", "هولير")
-    newsroom.translate()
+    summary = newsroom.translate()
+    (told,) = [line for line in summary.problems if "هولير" in line]
+    assert told.startswith("locales/ar/articles/school.po:")
+    assert "Erbil: the approved rendering هولير is not in the translation" in told
+    assert summary.exit_code == 1
     assert {(e.slug, e.locale) for e in newsroom.told(Written)} == {("dam", "ar"), ("school", "ar")}
     assert segments_sent(newsroom) == 2  # FARMERS, and one sentence of the school; not its approved headline
     dam = read_article_catalogue(newsroom.po("ar", "dam"))
@@ -166,6 +170,7 @@ def test_a_changed_name_drafts_again_the_untouched_sentences_that_mention_it(new
     assert texts(newsroom.po("ar", "school"))["New school opens in Erbil"] == "مدرسة جديدة في أربيل"
     again = newsroom.translate()
     assert again.editions == 0
+    assert not again.problems
 
 
 def _text(files: dict[str, tuple[bytes, int]], path: Path, newsroom: Newsroom, source: str) -> str:

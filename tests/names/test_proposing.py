@@ -62,6 +62,15 @@ def test_an_unknown_person_is_spelled_out_within_five(text: str, locale: str, wa
     assert wanted in [candidate.text for candidate in propose([name], locale, {})[name]]
 
 
+def test_the_names_of_servants_of_god_are_whole() -> None:
+    for text, wanted in (("Abdallah", "عبد الله"), ("Abdelmalek", "عبد الملك")):
+        name = Name(text, NameType.PERSON)
+        found = [candidate.text for candidate in propose([name], "ar", {})[name]]
+        assert wanted in found
+        assert found[0].startswith("عبد ")
+        assert "عبد" not in found
+
+
 def test_what_the_newsroom_approved_comes_first() -> None:
     name = Name("Erbil", NameType.PLACE)
     assert first("Erbil", NameType.PLACE, "ar", {name: "هولير"}) == ("هولير", "newsroom")
