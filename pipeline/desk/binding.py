@@ -27,12 +27,16 @@ def bind(result: Result, source: str, wishes: Sequence[Wish], locale: str) -> Bo
     from pipeline.engine import project_tags, strip_tags  # noqa: PLC0415
     from pipeline.names import place  # noqa: PLC0415
 
-    placed = place(strip_tags(result.text)[0], result.links, wishes, locale)
+    # Through a pivot the links are those of the second pack: they know nothing of the mentions. Likeness has to do.
+    links = () if ">" in result.signature else result.links
+    placed = place(strip_tags(result.text)[0], links, wishes, locale)
     text = result.text
     if placed.swaps:
         spans = strip_tags(source)[1]
-        tagged = project_tags(spans, placed.text, placed.links) if spans else None
-        text = tagged or placed.text
+        tagged = project_tags(spans, placed.text, placed.links) if spans else placed.text
+        if tagged is None:  # a tag would be lost, which weighs more than a name that a finding tells of
+            return Bound(text, (), len(placed.missing) + len(placed.swaps))
+        text = tagged
     notes = tuple(
         Finding("names", Severity.WARNING, f"{swap.form} was written over “{swap.over}”: is it what that stood for?")
         for swap in placed.swaps

@@ -70,16 +70,17 @@ class NamesDesk:
         return len(candidates)
 
     def _candidates(self, locale: str, articles: Sequence[ReadArticle]) -> dict[Name, tuple[Candidate, ...]]:
-        from pipeline.names import propose  # noqa: PLC0415
+        from pipeline.names import kin, propose  # noqa: PLC0415
 
         table = self._table(locale)
-        approved = {name: bound.rendering for name, bound in table.items() if bound.approved}
+        approved = _approved(table)
+        elsewhere = _approved(self._table(kin(locale))) if kin(locale) in self._locales else {}
         fresh: dict[str, dict[Name, None]] = defaultdict(dict)
         for article in articles:
             fresh[article.article.language] |= dict.fromkeys(name for name in article.names if name not in table)
         found: dict[Name, tuple[Candidate, ...]] = {}
         for language, names in fresh.items():
-            found |= propose(names, locale, approved, language)
+            found |= propose(names, locale, approved, language, elsewhere)
         return found
 
     def forget(self, sources: Sequence[str]) -> None:
@@ -120,6 +121,10 @@ class NamesDesk:
         if locale not in self._catalogues:
             self._catalogues[locale] = read_names(names_path(self._config, locale))
         return self._catalogues[locale]
+
+
+def _approved(table: Mapping[Name, BoundName]) -> dict[Name, str]:
+    return {name: bound.rendering for name, bound in table.items() if bound.approved}
 
 
 def _place(file: str, line: int) -> str:

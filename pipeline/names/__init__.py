@@ -2,6 +2,7 @@
 
 from pipeline.names.binding import asked, prepare, rendering_of, segments_mentioning, verify
 from pipeline.names.inflected import contains_name, find_name
+from pipeline.names.kurdish import kin
 from pipeline.names.placing import Placed, Wish, place
 from pipeline.names.proposing import propose
 from pipeline.names.recogniser import Recogniser
@@ -13,6 +14,7 @@ __all__ = [
     "asked",
     "contains_name",
     "find_name",
+    "kin",
     "place",
     "prepare",
     "propose",

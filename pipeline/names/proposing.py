@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.model import Candidate, Name, NameType
 from pipeline.names.gazetteer import Entry, entries, look_up
+from pipeline.names.kurdish import kin, mapped
 from pipeline.names.patterns import parts, said
 from pipeline.names.spelling import fold_apostrophes, name_key, word_key
 from pipeline.names.territories import territory
@@ -15,14 +16,24 @@ BEST = 5
 
 
 def propose(
-    names: Iterable[Name], locale: str, known: Mapping[Name, str], source: str = "en"
+    names: Iterable[Name],
+    locale: str,
+    known: Mapping[Name, str],
+    source: str = "en",
+    elsewhere: Mapping[Name, str] | None = None,
 ) -> dict[Name, tuple[Candidate, ...]]:
-    """At most five candidates a name, best first; `known` holds renderings that people have approved in this locale.
+    """At most five candidates a name, best first; `known` holds renderings that people have approved in this locale,
+    `elsewhere` those in the other Kurdish one.
 
-    Origins: newsroom, gazetteer, cldr, pattern, lexicon, transliteration. A name that nothing knows has no candidates.
+    Origins: newsroom, gazetteer, cldr, pattern, kurdish, lexicon, transliteration. A name that nothing knows has none.
     """
     own = {(name_key(name.text), name.type): text for name, text in known.items()}
-    return {name: _best(_candidates(name, locale, own, source)) for name in names}
+    found = {}
+    for name in names:
+        kin_form = (elsewhere or {}).get(name, "")
+        mine = [Candidate(text, "kurdish", 0.85) for text in [kin_form and mapped(kin_form, locale)] if text]
+        found[name] = _best([*_candidates(name, locale, own, source), *mine])
+    return found
 
 
 def _candidates(name: Name, locale: str, own: Mapping[tuple[str, NameType], str], source: str) -> Iterable[Candidate]:
@@ -33,6 +44,8 @@ def _candidates(name: Name, locale: str, own: Mapping[tuple[str, NameType], str]
     for rank, entry in enumerate(found):
         if locale in entry.renderings:
             yield Candidate(entry.renderings[locale], "gazetteer", 0.98 - 0.02 * rank)
+        elif kin(locale) in entry.renderings and (text := mapped(entry.renderings[kin(locale)], locale)):
+            yield Candidate(text, "kurdish", 0.7)
     if source == "en" and name.type is NameType.PLACE:
         country = territory(name.text, locale)
         if country:
