@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
@@ -49,7 +49,7 @@ class _Pace:
     total: int = 0
     words: int = 0
     seconds: float = 0.0
-    share: float = 0.0  # of an edition, a word
+    shares: dict[str, float] = field(default_factory=dict)  # of an edition, a word; by locale
     last: float = 0.0
 
     def take(self, event: Event) -> None:
@@ -57,11 +57,11 @@ class _Pace:
         if isinstance(event, Planned):
             self.total = event.editions
         elif isinstance(event, Translating):
-            self.share = event.editions / max(1, event.words)
+            self.shares[event.locale] = event.editions / max(1, event.words)
             self.last = now
         elif isinstance(event, Translated):
             self.words += event.words
-            self.done += event.words * self.share
+            self.done += event.words * self.shares[event.locale]
             self.seconds += now - self.last
             self.last = now
 
@@ -122,9 +122,8 @@ class Bars(Watch):
     def _move(self, event: Event) -> None:
         if isinstance(event, Reading):
             self._bar.set_description_str("reading")
-        elif isinstance(event, Translating):
-            self._bar.set_description_str(f"{event.source} to {event.locale}")
         elif isinstance(event, Translated):
+            self._bar.set_description_str(f"into {event.locale}", refresh=False)
             self._bar.set_postfix_str(self._pace.rate, refresh=False)
             self._bar.update(min(self._pace.done, self._pace.total) - self._bar.n)
 

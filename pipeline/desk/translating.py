@@ -1,4 +1,4 @@
-"""`translate`: articles to drafts. Windows of articles are read, named, translated locale by locale, and written."""
+"""`translate`: articles to drafts. Windows of articles are read, named, translated and written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.desk.reading import ReadArticle, read, unreadable
 from pipeline.desk.run import Run
 from pipeline.desk.summary import Summary
 from pipeline.desk.survey import NO_PACK, Source, Work, find_sources, find_work, packs_state, targets
-from pipeline.desk.writing import translate_locale
+from pipeline.desk.writing import translate_window
 from pipeline.errors import DeskError, MissingPackError
 from pipeline.model import UNKNOWN
 
@@ -144,6 +144,7 @@ def _read(run: Run, work: Work) -> ReadArticle | None:
 
 
 def _translate_window(run: Run, window: Sequence[tuple[Work, ReadArticle]]) -> None:
+    ready: dict[str, list[ReadArticle]] = {}
     for locale in run.locales:
         due = [r for work, r in window if locale in work.locales and r.article.language != locale]
         if not due:
@@ -154,7 +155,8 @@ def _translate_window(run: Run, window: Sequence[tuple[Work, ReadArticle]]) -> N
             # A names.po that cannot be read: without it drafts would be made that have to be made again.
             run.problem(str(error))
             continue
-        translate_locale(run, locale, due)
+        ready[locale] = due
+    translate_window(run, ready)
 
 
 def _summary(run: Run, sources: Sequence[Source], seconds: float) -> Summary:

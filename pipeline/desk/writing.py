@@ -1,8 +1,8 @@
-"""One locale of one window: what its catalogues lack is drafted in one stream; each is written when it is whole."""
+"""One window: what its catalogues lack, in all locales, is drafted in one stream; each is written when it is whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class Edit:
     """One catalogue on its way: what it was read as, what it lacks, and what has come for it."""
 
+    locale: str
     read: ReadArticle
     catalogue: ArticleCatalogue
     bound: tuple[BoundName, ...]
@@ -36,10 +37,27 @@ class Edit:
     names: dict[Key, tuple[BoundName, ...]] = field(default_factory=dict)
 
 
-def translate_locale(run: Run, locale: str, articles: Sequence[ReadArticle]) -> None:
-    """Bring the catalogues of these articles in one locale up to date."""
+def translate_window(run: Run, due: Mapping[str, Sequence[ReadArticle]]) -> None:
+    """Bring the catalogues of these articles, by locale, up to date.
+
+    All locales go through the engine in one stream, so that its workers have the next while one is judged.
+    """
     edits: list[Edit] = []
+    wanted = [want for locale, articles in due.items() for want in _opened_all(run, locale, articles, edits)]
+    for edit in edits:
+        if not edit.waiting:
+            _finish(run, edit)
+    for key, made in draft(wanted, run.engine, run.config, run.on_event) if wanted else ():
+        edit = edits[key[0]]
+        edit.drafts[edit.waiting.pop(key)] = made
+        if not edit.waiting:
+            _finish(run, edit)
+
+
+def _opened_all(run: Run, locale: str, articles: Sequence[ReadArticle], edits: list[Edit]) -> list[Wanted]:
+    """What the catalogues of one locale lack; each is added to `edits`."""
     wanted: list[Wanted] = []
+    before = len(edits)
     for article in articles:
         try:
             edit = _opened(run, locale, article)
@@ -51,22 +69,18 @@ def translate_locale(run: Run, locale: str, articles: Sequence[ReadArticle]) -> 
         else:
             edits.append(edit)
             wanted += lacking
-    if wanted:
-        words = sum(want.words for want in wanted)
-        run.on_event(Translating(wanted[0].source, locale, len(edits), len(wanted), words))
-    for edit in edits:
-        if not edit.waiting:
-            _finish(run, locale, edit)
     try:
-        for key, made in draft(wanted, run.engine, run.config, run.on_event) if wanted else ():
-            edit = edits[key[0]]
-            edit.drafts[edit.waiting.pop(key)] = made
-            if not edit.waiting:
-                _finish(run, locale, edit)
+        for source in dict.fromkeys(want.source for want in wanted):
+            run.engine.load(source, locale)
     except DeskError as error:
         # A pack that is damaged or gone: what waits for it stays as it is, other locales go on.
         run.problem(str(error))
         run.tally.missing_pack |= error.exit_code == MissingPackError.exit_code
+        return []
+    if wanted:
+        words = sum(want.words for want in wanted)
+        run.on_event(Translating(wanted[0].source, locale, len(edits) - before, len(wanted), words))
+    return wanted
 
 
 def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
@@ -81,6 +95,7 @@ def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
         if (hit := memory.exact(*key, article.language)) is not None and hit.slug != article.slug
     }
     return Edit(
+        locale,
         read,
         catalogue,
         run.names.bound(locale, read.names),
@@ -137,11 +152,11 @@ def _tried(entry: Entry, engine: str, bound: tuple[BoundName, ...]) -> bool:
     return failed and names_of_signature(made) == names_digest(bound)
 
 
-def _finish(run: Run, locale: str, edit: Edit) -> None:
+def _finish(run: Run, edit: Edit) -> None:
     """Merge, write, and remember one catalogue."""
     from pipeline.catalogs import merge_article, write_article_catalogue  # noqa: PLC0415
 
-    article, source = edit.read.article, edit.read.source
+    locale, article, source = edit.locale, edit.read.article, edit.read.source
     path = catalogue_path(run.config, locale, article.slug)
     merged = merge_article(
         edit.catalogue,

@@ -109,6 +109,11 @@ class Engine:
             ahead.extend(islice(begun, 1))
             yield from self._collected(*ahead.popleft(), decoding)
 
+    def load(self, source: str, target: str) -> None:
+        """Open the packs of a pair now. Raises MissingPackError, PackError, UsageError."""
+        for pack in self._packs.route(source, target):
+            self._translator(pack)
+
     def signature(self, source: str, target: str, beam: int = 0) -> str:
         """The signature that drafts of this pair get."""
         return _signature(self._packs.route(source, target), self._decoding(beam))
