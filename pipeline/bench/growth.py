@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.bench.articles import read_documents, spread, write_articles
+from pipeline.bench.memory import peak_mb, used_mb
 from pipeline.errors import DeskError
 
 
@@ -54,20 +55,20 @@ def run(newsroom: Path, until: Callable[[], bool] | None = None) -> Ran:
     began = time.perf_counter()
     with (newsroom / "events.jsonl").open("w+", encoding="utf-8") as out:
         process = subprocess.Popen([sys.executable, "-m", "pipeline", "translate", "--json"], cwd=newsroom, stdout=out)
-        while until is not None and process.poll() is None:
-            if until():
+        peak, ended = 0.0, 0
+        while not ended:
+            peak = max(peak, peak_mb(process.pid))
+            if until is not None and until():
                 process.send_signal(signal.SIGKILL)
-                break
-            time.sleep(0.2)
-        _, status, used = os.wait4(process.pid, 0)
+            time.sleep(0.02)
+            ended, status, used = os.wait4(process.pid, os.WNOHANG)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - began
         if process.returncode not in (0, 1) and until is None:
             raise DeskError(f"translate left with {process.returncode} in {newsroom}")
         last = _last_line(newsroom / "events.jsonl")
     done = json.loads(last) if last.startswith('{"event": "done"') else {}
-    peak = used.ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20)
-    return Ran(done, seconds, used.ru_utime + used.ru_stime, peak)
+    return Ran(done, seconds, used.ru_utime + used.ru_stime, peak or used_mb(used))
 
 
 def _last_line(path: Path) -> str:

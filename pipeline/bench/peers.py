@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.bench.memory import peak_mb, used_mb
 from pipeline.bench.stages import Stages
 from pipeline.engine import Engine, Packs, Request, Settings
 from pipeline.engine.device import cores
@@ -158,7 +159,7 @@ def measure(peer: str, job: Path, home: Path) -> dict[str, Any]:
     more = run()
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     words = sum(len(s.split()) for s in _sentences(articles))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20)
+    peak = peak_mb() or used_mb(resource.getrusage(resource.RUSAGE_SELF))
     return {
         "words_per_second": round(words / seconds, 1),
         "words_per_cpu_second": round(words / cpu, 1),
