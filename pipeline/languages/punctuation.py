@@ -65,7 +65,8 @@ def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
         return text if paired is None else paired
     marks = [found[0] for found in _QUOTE.finditer(text)]
     before, after = _OTHER_HALF.get(marks[-1], marks[-1]), _OTHER_HALF.get(marks[0], marks[0])
-    begun = _paired(before + text, known)
+    # “ ends no quotation that began elsewhere: only „ goes with it, and that would stand in the other sentence.
+    begun = None if marks[-1] == "“" else _paired(before + text, known)
     if begun is not None and not _MISPLACED.search(begun[1:]):
         return begun[1:]
     going_on = _paired(text + after, known)

@@ -147,6 +147,7 @@ def test_press_text_has_its_punctuation_right_already(locale: str) -> None:
     assert changed == []
 
 
+@example(";«1", "kmr")
 @given(st.text(alphabet='"«»“”‘’,;?،؛؟ ab5ابێ<1>', max_size=30), st.sampled_from(("ar", "ckb", "kmr")))
 def test_punctuating_twice_changes_nothing_more(text: str, locale: str) -> None:
     once = normalise_punctuation(text, locale)
