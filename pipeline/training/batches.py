@@ -16,7 +16,6 @@ from pipeline.training.corpora import NAME_LISTS, Pair
 from pipeline.training.prepare import Example, Ids
 from pipeline.training.recipe import Source
 
-_MADE = 2  # </s>: marks a source that was made by back-translation (Caswell et al., 2019)
 _POOL = 480  # examples sorted by length together, so that a batch holds like lengths
 
 
@@ -79,7 +78,7 @@ class Sampler:
         self._dice = dice
 
     def draw(self) -> tuple[Ids, Ids, Ids]:
-        """(source, target, heads) of one example; a back-translated source begins with one more end mark."""
+        """(source, target, heads) of one example."""
         origin = self._dice.choices(range(len(self._shares)), self._shares)[0]
         example = self._dice.choice(self._by_source[origin])
         pair = self._varied(example.pair, self._sources[origin])
@@ -89,8 +88,6 @@ class Sampler:
             cut = self._sampled if resegmented else self._pieces.encode
             source, target = np.array(cut(pair.source), np.int32), np.array(cut(pair.target), np.int32)
             heads = np.full(len(target), -1, np.int32)
-        if self._sources[origin].synthetic:
-            source, heads = np.concatenate([[_MADE], source]), np.where(heads >= 0, heads + 1, -1)
         return source, target, heads
 
     def _sampled(self, text: str) -> list[int]:

@@ -119,15 +119,14 @@ _READERS = {"press": _press, "gazetteer": _gazetteer, "names": _names, "pairs": 
 NAME_LISTS = ("gazetteer", "names")
 
 
-def read_source(source: Source, corpora: Path, made: Path | None = None) -> Iterator[Pair]:
+def read_source(source: Source, corpora: Path) -> Iterator[Pair]:
     """The plausible pairs of one corpus file, at most `limit`, spread evenly over the file.
 
-    Back-translations are read from the folder `made`; raises UsageError where the file is missing.
+    Raises UsageError where the file is missing.
     """
-    path = (made if made and source.synthetic else corpora) / source.file
+    path = corpora / source.file
     if not path.exists():
-        mend = "run `make train` with --back-translate first" if source.synthetic else "give the corpora with --corpora"
-        raise UsageError(f"{path}: no such file; {mend}")
+        raise UsageError(f"{path}: no such file; give the corpora with --corpora")
     if source.format == "press":
         found = _press(path, source.source, source.target)  # has all four languages: nothing to swap
     else:
@@ -142,7 +141,7 @@ def read_source(source: Source, corpora: Path, made: Path | None = None) -> Iter
     yield from kept
 
 
-def collect(recipe: Recipe, corpora: Path, made: Path | None = None) -> dict[str, list[tuple[int, Pair]]]:
+def collect(recipe: Recipe, corpora: Path) -> dict[str, list[tuple[int, Pair]]]:
     """All pairs by direction with the index of their source; a Kurdish or Arabic sentence is kept once.
 
     One verse with three English versions would otherwise count thrice; the first file that has it wins.
@@ -152,7 +151,7 @@ def collect(recipe: Recipe, corpora: Path, made: Path | None = None) -> dict[str
         seen: set[str] = set()
         rows: list[tuple[int, Pair]] = []
         for index, source in enumerate(recipe.of(direction)):
-            for pair in read_source(source, corpora, made):
+            for pair in read_source(source, corpora):
                 once = pair.source if direction.endswith("-en") else pair.target
                 key = re.sub(r"\W+", "", once.casefold()) or once
                 if key not in seen or source.format in ("press", *NAME_LISTS):

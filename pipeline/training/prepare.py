@@ -56,7 +56,7 @@ def prepare(recipe: Recipe, corpora: Path, folder: Path, model: bytes | None = N
     if kept.exists():
         with kept.open("rb") as stream:
             return pickle.load(stream)  # type: ignore[no-any-return]
-    pairs = collect(recipe, corpora, folder / "made")
+    pairs = collect(recipe, corpora)
     if model is None:
         model = learn_vocabulary(*_piece_lines(recipe, pairs), (recipe.shape.latin_pieces, recipe.shape.arabic_pieces))
     pieces = sentencepiece.SentencePieceProcessor(model_proto=model)

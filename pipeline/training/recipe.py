@@ -13,7 +13,6 @@ from pipeline.errors import UsageError
 class Source:
     """One corpus file, `source` in its first column; `shares` are its part of that direction's samples, by stage,
     `reverse` its part of the other direction's. `aligned`: its words are linked for the packs' attention.
-    `synthetic`: made by back-translation, in the run's own folder.
     """
 
     file: str
@@ -26,7 +25,6 @@ class Source:
     reverse: tuple[float, ...] = ()
     licence: str = ""
     aligned: bool = False
-    synthetic: bool = False
     swapped: bool = False
 
     def share(self, stage: int) -> float:

@@ -48,7 +48,7 @@ def run_training(path: Path, corpora: Path, folder: Path, processes: int, go_on:
 
 def packs_of(recipe: Recipe, models: Path) -> dict[str, Unpacked]:
     """The recipe's packs from English that a folder lists, by the language they write; none without a folder."""
-    if not str(models) or not models.is_dir():
+    if not models.is_dir():
         return {}
     listed = read_manifest(models / "packs.toml")
     return {p.target: read_pack(p.path) for p in listed if p.source == "en" and p.name in recipe.packs}
