@@ -24,6 +24,9 @@ class Tokenizer(Protocol):
     def bare(self, piece: str) -> str:
         """A piece without its word-boundary mark."""
 
+    def lacks(self, char: str, /) -> bool:
+        """Whether no piece holds this character; no vocabulary lacks ""."""
+
 
 def open_tokenizer(home: Path, source: str, target: str) -> Tokenizer:
     """The tokenizer of an unpacked pack."""
@@ -55,6 +58,10 @@ class SentencePieces:
     def bare(self, piece: str) -> str:
         """The piece without ▁."""
         return piece.replace("▁", "")
+
+    def lacks(self, char: str, /) -> bool:
+        """Whether the vocabulary lacks this character; one that is in any piece is a piece of its own too."""
+        return bool(self._pieces.unk_id() in self._pieces.encode(char))
 
 
 class MosesPieces:
@@ -94,6 +101,10 @@ class MosesPieces:
     def bare(self, piece: str) -> str:
         """The piece without @@."""
         return piece.removesuffix("@@")
+
+    def lacks(self, _char: str, /) -> bool:
+        """None: Moses folds quotes and apostrophes itself."""
+        return False
 
 
 def _places(pieces: Sequence[str], whole: str, start: int) -> list[tuple[int, int]]:

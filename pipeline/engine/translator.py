@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.engine.archive import read_installed
 from pipeline.engine.chunks import cut
 from pipeline.engine.device import load_model
+from pipeline.engine.folding import Folded, fold
 from pipeline.engine.packs import Pack
 from pipeline.engine.tags import Link
 from pipeline.engine.tokenizers import Tokenizer, open_tokenizer
@@ -79,7 +80,7 @@ class Translator:
         real pack 4 of 110 sentences came out otherwise than alone, in batches of one length none, to the last bit.
         """
         parts = tuple(cut(text, self._fits) for text in texts)
-        pieces = self._tokenizer.encode([part for chunks in parts for part in chunks])
+        pieces = self._tokenizer.encode([self._folded(part).text for chunks in parts for part in chunks])
         lengths: dict[int, list[int]] = {}
         for i, one in enumerate(pieces):
             lengths.setdefault(len(one), []).append(i)
@@ -98,6 +99,9 @@ class Translator:
             _joined(text, chunks, [self._read(part, next(answers).result(), text in pending.linked) for part in chunks])
             for text, chunks in zip(pending.texts, pending.parts, strict=True)
         ]
+
+    def _folded(self, text: str) -> Folded:
+        return fold(text, self._tokenizer.lacks)
 
     def _fits(self, text: str) -> bool:
         return len(text) <= _LONGEST or len(self._tokenizer.encode([text])[0]) <= _LONGEST
@@ -123,7 +127,10 @@ class Translator:
         )
 
     def _read(self, text: str, result: Any, links: bool) -> Translated:
-        sources = self._tokenizer.spans(text) if links else []
+        sources = []
+        if links:
+            folded = self._folded(text)
+            sources = [folded.span(*place) for place in self._tokenizer.spans(folded.text)]
         attention = result.attention if links else [None] * len(result.hypotheses)
         first, *others = (
             self._written(pieces, score, sources, rows)
