@@ -105,7 +105,7 @@ class Sampler:
             pair = swap_name(pair, self._names, dice)
         if dice.random() < want.numbers:
             pair = swap_numbers(pair, dice)
-        if pair.names and not into_english and dice.random() < want.names:
+        if pair.names and dice.random() < want.names:
             bound = [(a, b) for a, b, _ in pair.names if dice.random() < 0.75]
             return replace(pair, source=bind_names(pair.source, bound))
         fate = dice.random()

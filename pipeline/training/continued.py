@@ -17,6 +17,7 @@ from torch import Tensor
 
 from pipeline.errors import UsageError
 from pipeline.training.network import Attention, Dimensions, Feed, Network
+from pipeline.training.recipe import target_of
 
 _TYPES: dict[int, np.dtype[Any]] = {
     0: np.dtype("<f4"),
@@ -34,6 +35,7 @@ class Unpacked:
     tensors: dict[str, NDArray[np.float32]]
     writes: tuple[str, ...]
     pieces: bytes
+    version: tuple[int, ...]
 
 
 def read_variables(data: bytes) -> dict[str, NDArray[np.float32]]:
@@ -85,21 +87,25 @@ def read_pack(path: Path) -> Unpacked:
                 read_variables(archive.read(names["model/model.bin"])),
                 tuple(json.loads(archive.read(writes))),
                 archive.read(names["sentencepiece.model"]),
+                tuple(map(int, json.loads(archive.read(names["metadata.json"]))["package_version"].split("."))),
             )
-    except (OSError, KeyError, zipfile.BadZipFile, struct.error) as error:
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, struct.error) as error:
         raise UsageError(f"{path}: not a pack to go on from: {error}") from error
 
 
 def network_of(packs: dict[str, Unpacked], languages: tuple[str, ...]) -> Network:
-    """One network of the packs that were exported from one, `packs` by the language they write.
+    """One network of the packs that were exported from one, `packs` by direction such as "en-ckb".
 
-    `languages` in the order of their start marks; one without a pack begins with the source's start mark. Raises
-    UsageError where the packs do not belong together.
+    `languages` in the order of their start marks; one without a pack begins with the source's start mark. Packs of an
+    earlier version give only what no newer one has: the pieces of a language. Raises UsageError where the packs of
+    the newest version do not belong together.
     """
-    first = next(iter(packs.values()))
+    ranked = sorted(packs.items(), key=lambda pack: pack[1].version, reverse=True)
+    first = ranked[0][1]
     same = "encoder/layer_0/ffn/linear_0/weight"
-    for pack in packs.values():
-        if pack.pieces == first.pieces and np.array_equal(pack.tensors[same], first.tensors[same]):
+    for _, pack in ranked:
+        together = pack.version != first.version or np.array_equal(pack.tensors[same], first.tensors[same])
+        if pack.pieces == first.pieces and together:
             continue
         raise UsageError("the packs to go on from were not made from one network")
     processor = sentencepiece.SentencePieceProcessor(model_proto=first.pieces)
@@ -124,18 +130,27 @@ def network_of(packs: dict[str, Unpacked], languages: tuple[str, ...]) -> Networ
                     _attention(layer.cross, first, f"{at}/attention", parts=2)  # type: ignore[arg-type]
                 _feed(layer.feed, first, f"{at}/ffn")  # type: ignore[arg-type]
         # Each pack leaves out the rows of what its language does not write: see export.py.
-        table = torch.stack([_tensor(pack, "encoder/embeddings_0/weight") for pack in packs.values()])
-        table = table.gather(0, table.abs().sum(-1).argmax(0)[None, :, None].expand(1, -1, width))[0]
+        table = _first_filled([pack.tensors["encoder/embeddings_0/weight"] for _, pack in ranked])
         table = torch.cat([table, table[processor.bos_id()].repeat(len(languages), 1)])
         network.encoder.pieces.weight.copy_(table)
         network.decoder.pieces.weight.copy_(table)
-        for language, pack in packs.items():
+        for direction, pack in reversed(ranked):
+            language = target_of(direction)
             rows = torch.tensor([processor.piece_to_id(piece) for piece in pack.writes])
             network.decoder.pieces.weight[rows] = _tensor(pack, "decoder/projection/weight")
             mark = count + languages.index(language)
             network.decoder.pieces.weight[mark] = _tensor(pack, "decoder/embeddings/weight")[processor.bos_id()]
             network.bias[rows[2:]] = _tensor(pack, "decoder/projection/bias")[2:]
     return network
+
+
+def _first_filled(tables: list[NDArray[np.float32]]) -> Tensor:
+    """Each row from the first of the tables that has it."""
+    out = np.zeros_like(tables[0])
+    for table in reversed(tables):
+        filled = table.any(axis=1)
+        out[filled] = table[filled]
+    return torch.from_numpy(out)
 
 
 def _tensor(pack: Unpacked, name: str) -> Tensor:

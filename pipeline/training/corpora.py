@@ -105,7 +105,8 @@ def _pairs(path: Path, source: str, target: str) -> Iterator[Pair]:
             yield Pair(clean(row[0], source), clean(row[1], target))
 
 
-def _plausible(pair: Pair, longest: int) -> bool:
+def plausible(pair: Pair, longest: int) -> bool:
+    """Whether the two can be translations of one another, and are text."""
     left, right = pair.source, pair.target
     if not left or not right or left == right:
         return False
@@ -115,18 +116,28 @@ def _plausible(pair: Pair, longest: int) -> bool:
     return 0.4 < ratio < 2.6 and not re.search(r"https?:|[{}<>\\|]|%[sd(]", left + right)
 
 
-_READERS = {"press": _press, "gazetteer": _gazetteer, "names": _names, "pairs": _pairs}
+_READERS = {"press": _press, "gazetteer": _gazetteer, "names": _names, "pairs": _pairs, "back": _pairs}
 NAME_LISTS = ("gazetteer", "names")
 
 
-def read_source(source: Source, corpora: Path) -> Iterator[Pair]:
+def made_file(folder: Path, source: Source) -> Path:
+    """Where a run's folder keeps the back-translation of a monolingual source."""
+    return folder / "back" / f"{Path(source.file).name.split('.')[0]}.tsv"
+
+
+def read_source(source: Source, corpora: Path, folder: Path | None = None) -> Iterator[Pair]:
     """The plausible pairs of one corpus file, at most `limit`, spread evenly over the file.
 
-    Raises UsageError where the file is missing.
+    What is translated back in a run is read from that run's `folder`; nothing where it is not made yet. Raises
+    UsageError where a corpus is missing.
     """
     path = corpora / source.file
     if not path.exists():
         raise UsageError(f"{path}: no such file; give the corpora with --corpora")
+    if source.format == "back":
+        path = made_file(folder or corpora, source)
+        if not path.exists():
+            return
     if source.format == "press":
         found = _press(path, source.source, source.target)  # has all four languages: nothing to swap
     else:
@@ -134,14 +145,14 @@ def read_source(source: Source, corpora: Path) -> Iterator[Pair]:
         found = _READERS[source.format](path, first, second)
         if source.swapped:
             found = (Pair(p.target, p.source, tuple((b, a, kind) for a, b, kind in p.names)) for p in found)
-    kept = [pair for pair in found if _plausible(pair, source.longest)]
+    kept = [pair for pair in found if plausible(pair, source.longest)]
     if source.limit and len(kept) > source.limit:
         step = len(kept) / source.limit
         kept = [kept[int(i * step)] for i in range(source.limit)]
     yield from kept
 
 
-def collect(recipe: Recipe, corpora: Path) -> dict[str, list[tuple[int, Pair]]]:
+def collect(recipe: Recipe, corpora: Path, folder: Path | None = None) -> dict[str, list[tuple[int, Pair]]]:
     """All pairs by direction with the index of their source; a Kurdish or Arabic sentence is kept once.
 
     One verse with three English versions would otherwise count thrice; the first file that has it wins.
@@ -151,7 +162,7 @@ def collect(recipe: Recipe, corpora: Path) -> dict[str, list[tuple[int, Pair]]]:
         seen: set[str] = set()
         rows: list[tuple[int, Pair]] = []
         for index, source in enumerate(recipe.of(direction)):
-            for pair in read_source(source, corpora):
+            for pair in read_source(source, corpora, folder):
                 once = pair.source if direction.endswith("-en") else pair.target
                 key = re.sub(r"\W+", "", once.casefold()) or once
                 if key not in seen or source.format in ("press", *NAME_LISTS):

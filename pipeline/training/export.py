@@ -56,9 +56,7 @@ def export_model(state: dict[str, Any], prepared: Prepared, recipe: Recipe, name
     pieces = [processor.id_to_piece(i) for i in range(count)]
     writes = [int(i) for i in prepared.writes[language]]
     rows = [count + language_index if i == 1 else i for i in writes]
-    # Foreign script that the target does not write never stands in the source: zeros, which pack to nothing.
-    idle = sorted({i for i, piece in enumerate(pieces) if ARABIC.search(piece)} - set(writes)) if source == "en" else []
-    weights["encoder.pieces.weight"][idle] = 0.0
+    weights["encoder.pieces.weight"][_idle(pieces, source, set(writes))] = 0.0
     for side, part in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
         side.scale_embeddings = False
         table = weights[f"{part}.pieces.weight"]
@@ -88,6 +86,13 @@ def export_model(state: dict[str, Any], prepared: Prepared, recipe: Recipe, name
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     spec.save(str(out))
+
+
+def _idle(pieces: list[str], source: str, writes: set[int]) -> list[int]:
+    """Pieces of the script that the source is not written in and the target does not need: zeros pack to nothing."""
+    foreign = [bool(ARABIC.search(piece)) == (source in ("en", "kmr")) for piece in pieces]
+    letters = [any(c.isalpha() for c in piece) for piece in pieces]
+    return [i for i in range(len(pieces)) if foreign[i] and letters[i] and i not in writes]
 
 
 def _norm(spec: Any, weights: dict[str, NDArray[np.float32]], name: str) -> None:

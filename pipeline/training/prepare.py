@@ -13,6 +13,7 @@ import numpy as np
 import sentencepiece
 from numpy.typing import NDArray
 
+from pipeline.engine.archive import file_digest
 from pipeline.training.alignment import align
 from pipeline.training.corpora import Pair, collect
 from pipeline.training.recipe import Recipe, target_of
@@ -50,28 +51,34 @@ def prepare(recipe: Recipe, corpora: Path, folder: Path, model: bytes | None = N
 
     `model` is the piece model of packs to go on from; without it one is learned.
     """
-    read = [replace(s, shares=(), reverse=()) for d in recipe.directions for s in recipe.of(d)]
-    digest = hashlib.sha256(repr((read, recipe.shape, recipe.directions, model)).encode()).hexdigest()[:12]
+    feeds = [replace(s, shares=(), reverse=()) for d in recipe.directions for s in recipe.of(d)]
+    made = [file_digest(path) for path in sorted((folder / "back").glob("*.tsv"))]
+    digest = hashlib.sha256(repr((feeds, recipe.shape, recipe.directions, model, made)).encode()).hexdigest()[:12]
     kept = folder / f"prepared-{digest}.pickle"
     if kept.exists():
         with kept.open("rb") as stream:
             return pickle.load(stream)  # type: ignore[no-any-return]
-    pairs = collect(recipe, corpora)
+    pairs = collect(recipe, corpora, folder)
     if model is None:
         model = learn_vocabulary(*_piece_lines(recipe, pairs), (recipe.shape.latin_pieces, recipe.shape.arabic_pieces))
     pieces = sentencepiece.SentencePieceProcessor(model_proto=model)
     examples: dict[str, list[Example]] = {}
     written: dict[str, list[Ids]] = {language: [] for language in recipe.languages}
+    # The aligner works both ways in one run, so a direction's links serve its reverse.
+    linked: dict[tuple[str, str, str], NDArray[np.int16]] = {}
     for direction, rows in pairs.items():
         sources = [np.array(i, np.int32) for i in pieces.encode([pair.source for _, pair in rows])]
         targets = [np.array(i, np.int32) for i in pieces.encode([pair.target for _, pair in rows])]
-        heads = _linked(recipe, direction, [origin for origin, _ in rows], sources, targets)
+        heads = _linked(recipe, direction, rows, sources, targets, linked)
         examples[direction] = [
             Example(origin, s, t, h, pair)
             for (origin, pair), s, t, h in zip(rows, sources, targets, heads, strict=True)
             if len(s) and len(t)
         ]
-        written[target_of(direction)] += targets
+        # Nobody has read what was only found and translated back: it teaches no new signs.
+        found = {i for i, source in enumerate(recipe.of(direction)) if source.format == "back"}
+        read = [target for target, (origin, _) in zip(targets, rows, strict=True) if origin not in found]
+        written[target_of(direction)] += read
     prepared = Prepared(model, examples, {k: _written(pieces, rows) for k, rows in written.items() if rows})
     folder.mkdir(parents=True, exist_ok=True)
     beside = kept.with_suffix(f".{os.getpid()}")
@@ -82,15 +89,34 @@ def prepare(recipe: Recipe, corpora: Path, folder: Path, model: bytes | None = N
 
 
 def _linked(
-    recipe: Recipe, direction: str, origins: list[int], sources: list[Ids], targets: list[Ids]
+    recipe: Recipe,
+    direction: str,
+    rows: list[tuple[int, Pair]],
+    sources: list[Ids],
+    targets: list[Ids],
+    known: dict[tuple[str, str, str], NDArray[np.int16]],
 ) -> list[NDArray[np.int16]]:
-    """Links as in `alignment.align` for the sources that ask for them, none for the others: aligning takes long."""
+    """Links as in `alignment.align` for the sources that ask for them, none for the others: aligning takes long.
+
+    `known` holds the links of earlier directions by (direction, source text, target text), their reverse included.
+    """
     heads = [np.full(len(target), -1, np.int16) for target in targets]
     feeds = recipe.of(direction)
-    at = [i for i, origin in enumerate(origins) if direction in recipe.packs and feeds[origin].aligned]
+    if direction not in recipe.packs:
+        return heads
+    for i, (_, pair) in enumerate(rows):
+        found = known.get((direction, pair.source, pair.target))
+        if found is not None and len(found) == len(heads[i]):
+            heads[i] = found
+    left, right = direction.split("-")
+    back = f"{right}-{left}"
+    missing = direction not in {way for way, _, _ in known}
+    at = [i for i, (origin, _) in enumerate(rows) if missing and feeds[origin].aligned]
     if at:
-        for i, links in zip(at, align([sources[i] for i in at], [targets[i] for i in at]), strict=True):
+        forward, reverse = align([sources[i] for i in at], [targets[i] for i in at])
+        for i, links, returned in zip(at, forward, reverse, strict=True):
             heads[i] = links
+            known[(back, rows[i][1].target, rows[i][1].source)] = returned
     return heads
 
 

@@ -28,6 +28,14 @@ Not for use.
 
 def train_tiny(recipe: Recipe, rows: list[tuple[str, str]], folder: Path, updates: int) -> Path:
     """Train the recipe's pack on (source, target) rows until they are known by heart; returns the pack's path."""
+    prepared, checkpoint = learn_rows(recipe, rows, folder, updates)
+    out = pack(recipe, recipe.packs[0], prepared, checkpoint, _CARD.format(count=len(rows)), folder).file
+    checkpoint.unlink()
+    return out
+
+
+def learn_rows(recipe: Recipe, rows: list[tuple[str, str]], folder: Path, updates: int) -> tuple[Prepared, Path]:
+    """What was learned of the rows: pieces and a checkpoint, `checkpoint.pt` in `folder`."""
     torch.manual_seed(recipe.seed)
     both = [text for row in rows for text in row]
     model = learn_vocabulary(both, both, (900, 500))
@@ -57,11 +65,9 @@ def train_tiny(recipe: Recipe, rows: list[tuple[str, str]], folder: Path, update
         schedule.step()
         if update % 100 == 0:
             print(update, round(plain, 3), flush=True)
-    checkpoint = folder / "tiny.pt"
+    checkpoint = folder / "checkpoint.pt"
     torch.save({"size": asdict(size), "average": network.state_dict()}, checkpoint)
-    out = pack(recipe, recipe.packs[0], prepared, checkpoint, _CARD.format(count=len(rows)), folder).file
-    checkpoint.unlink()
-    return out
+    return prepared, checkpoint
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ import torch
 from pipeline.engine.archive import file_digest
 from pipeline.engine.packs import Pack, read_manifest, write_manifest
 from pipeline.errors import DeskError
+from pipeline.training.backtranslate import lacking, translate_back
 from pipeline.training.card import card
 from pipeline.training.continued import Unpacked, read_pack
 from pipeline.training.evaluate import evaluate_rows
@@ -44,14 +45,20 @@ def run_training(path: Path, corpora: Path, folder: Path, processes: int, go_on:
         raise DeskError(
             f"{path}: training stopped; run the same command again to go on from {folder / 'checkpoint.pt'}"
         )
+    recipe = load_recipe(path)
+    for stage in range(len(recipe.stages)):
+        if sources := lacking(recipe, folder, stage):
+            translate_back(recipe, prepared_in(recipe, corpora, folder, {}), folder, corpora, sources)
+            run_training(path, corpora, folder, processes, go_on)
+            return
 
 
 def packs_of(recipe: Recipe, models: Path) -> dict[str, Unpacked]:
-    """The recipe's packs from English that a folder lists, by the language they write; none without a folder."""
+    """The recipe's packs that a folder lists, by direction; none without a folder."""
     if not models.is_dir():
         return {}
     listed = read_manifest(models / "packs.toml")
-    return {p.target: read_pack(p.path) for p in listed if p.source == "en" and p.name in recipe.packs}
+    return {p.name: read_pack(p.path) for p in listed if p.name in recipe.packs}
 
 
 def prepared_in(recipe: Recipe, corpora: Path, folder: Path, packs: dict[str, Unpacked]) -> Prepared:

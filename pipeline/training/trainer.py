@@ -20,6 +20,7 @@ import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor
 
+from pipeline.training.backtranslate import lacking
 from pipeline.training.batches import Batch, Sampler, Variation, batches, collate
 from pipeline.training.continued import Unpacked, network_of
 from pipeline.training.corpora import clean
@@ -153,7 +154,9 @@ def train(
 ) -> None:
     """Train to the end of the last stage, from the newest checkpoint in `folder` where there is one.
 
-    `share` is (rank, number of processes). Without a checkpoint the network begins as `packs`, by language, where
+    It ends before a stage whose back-translations are still to be made.
+
+    `share` is (rank, number of processes). Without a checkpoint the network begins as `packs`, by direction, where
     given, else as the pretrained encoder.
     """
     rank, world = share
@@ -167,7 +170,7 @@ def train(
     current, streams = -1, {}
     while True:
         stage, step = place(recipe, run.update)
-        if stage >= len(recipe.stages):
+        if stage >= len(recipe.stages) or (stage != current and lacking(recipe, folder, stage)):
             break
         if stage != current:
             if rank == 0 and current >= 0:

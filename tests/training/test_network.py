@@ -82,7 +82,7 @@ def test_a_pack_read_back_is_the_network_it_was_made_of(tmp_path: Path) -> None:
     recipe = Recipe("tiny", "0.1", ("ar",), ("en-ar",), 7, Shape(2, 1), (), ())
     file = train_tiny(recipe, ROWS, tmp_path, 30)
     unpacked = read_pack(file)
-    network = network_of({"ar": unpacked}, ("ar", "ckb"))
+    network = network_of({"en-ar": unpacked}, ("ar", "ckb"))
     assert network.size.pieces == len(unpacked.writes) + 2
     again = unpacked.tensors["decoder/layer_0/attention/linear_1/weight"]
     width = network.size.width
@@ -94,7 +94,7 @@ def test_packs_of_two_networks_are_not_joined(tmp_path: Path) -> None:
     packs = {}
     for seed, language in ((1, "ar"), (2, "ckb")):
         recipe = Recipe("tiny", "0.1", (language,), (f"en-{language}",), seed, Shape(2, 1), (), ())
-        packs[language] = read_pack(train_tiny(recipe, ROWS, tmp_path, 5))
+        packs[f"en-{language}"] = read_pack(train_tiny(recipe, ROWS, tmp_path, 5))
     with pytest.raises(UsageError, match="not made from one network"):
         network_of(packs, ("ar", "ckb"))
 
@@ -141,10 +141,10 @@ def test_packs_of_one_network_leave_out_foreign_letters_and_come_together_again(
     packs = {}
     for language in recipe.languages:
         made = pack(recipe, f"en-{language}", prepared, tmp_path / "c.pt", "", tmp_path).file
-        packs[language] = read_pack(made)
+        packs[f"en-{language}"] = read_pack(made)
     foreign = [i for i in range(count) if i not in set(plain.tolist())]
     assert foreign
-    assert not packs["kmr"].tensors["encoder/embeddings_0/weight"][foreign].any()
+    assert not packs["en-kmr"].tensors["encoder/embeddings_0/weight"][foreign].any()
     again = network_of(dict(reversed(packs.items())), recipe.languages)
     table, wanted = again.encoder.pieces.weight[:count], network.encoder.pieces.weight[:count]
     assert torch.allclose(table, wanted, atol=0.02)
