@@ -29,10 +29,10 @@ def bind(result: Result, source: str, wishes: Sequence[Wish], locale: str) -> Bo
 
     # Through a pivot the links are those of the second pack: they know nothing of the mentions. Likeness has to do.
     links = () if ">" in result.signature else result.links
-    placed = place(strip_tags(result.text)[0], links, wishes, locale)
+    plain, spans = strip_tags(source)
+    placed = place(strip_tags(result.text)[0], links, wishes, locale, plain)
     text = result.text
     if placed.swaps:
-        spans = strip_tags(source)[1]
         tagged = project_tags(spans, placed.text, placed.links) if spans else placed.text
         if tagged is None:  # a tag would be lost, which weighs more than a name that a finding tells of
             return Bound(text, (), len(placed.missing) + len(placed.swaps))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import BoundName, Finding, Mention, Name, NameType, Severity
 from pipeline.names.gazetteer import look_up
+from pipeline.names.glosses import in_brackets, is_gloss, written_gloss
 from pipeline.names.inflected import contains_adjective, contains_name
 from pipeline.names.joining import core_key
 from pipeline.names.markup import TAG
@@ -53,13 +54,20 @@ def asked(
         binding = table.get(mention.name)
         if binding is None or "<" in mention.surface or mention.start < at:
             continue
-        form = rendering_of(mention, binding, locale)
-        before, inside = text[at : mention.start], form if inline else mention.surface
+        form, before = rendering_of(mention, binding, locale), text[at : mention.start]
+        gloss = is_gloss(mention, mentions) and in_brackets(text, mention)
+        if gloss:
+            form = written_gloss(mention.surface, "" if form == binding.rendering else form, locale)
+        if gloss and not form:
+            before = before[:-2]  # neither " (" nor ")"
+            out, length, at = out + before, length + len(TAG.sub("", before)), mention.end + 1
+            continue
+        inside = form if inline else mention.surface
         out += before + inside
         length += len(TAG.sub("", before)) + len(inside)
-        forms = tuple(dict.fromkeys((form, *accepted(binding, locale, mentions))))
+        forms = (form,) if gloss else tuple(dict.fromkeys((form, *accepted(binding, locale, mentions))))
         adjective = binding.name.type is NameType.PLACE and not _AFTER.search(text[: mention.start])
-        wishes.append(Wish(binding.name, length - len(inside), length, form, forms, adjective))
+        wishes.append(Wish(binding.name, length - len(inside), length, form, forms, adjective, gloss))
         at = mention.end
     return out + text[at:], tuple(wishes)
 
@@ -86,10 +94,13 @@ def _stands(translation: str, binding: BoundName, forms: Sequence[str], locale: 
 
 
 def accepted(binding: BoundName, locale: str, mentions: Sequence[Mention] = ()) -> tuple[str, ...]:
-    """The forms that satisfy a binding: the full rendering, and the short ones that its mentions ask for."""
+    """The forms that satisfy a binding: the full rendering, and the short ones that its mentions ask for.
+
+    An abbreviation in brackets after the name does not stand for it.
+    """
     forms = {binding.rendering: None}
     for mention in mentions:
-        if mention.name == binding.name:
+        if mention.name == binding.name and not is_gloss(mention, mentions):
             forms[rendering_of(mention, binding, locale)] = None
     return tuple(forms)
 

@@ -8,9 +8,12 @@ from functools import lru_cache
 
 # Words that no name stands for, however much they look at it.
 _SMALL = {
-    "ar": "في من إلى على عن مع أن إن بين بعد قبل منذ حتى عند لدى ما لا هو هي قال وقال التي الذي كما",
-    "ckb": "لە بە بۆ و کە لەگەڵ لەلایەن دوای پێش نێوان سەر ژێر ئەو ئەم گوتی یان بەڵام هەر وەک تا",
-    "kmr": "li ji bi di û ku ber re de da ve bo ser nav navbera yê ya yên ew ev got jî wek an heta piştî",
+    "ar": "في من إلى على عن مع أن إن بين بعد قبل منذ حتى عند لدى ما لا هو هي قال وقال التي الذي كما ذلك هذا هذه عام "
+    "سنة يوم شهر اسم باسم",
+    "ckb": "لە بە بۆ و کە لەگەڵ لەلایەن دوای پێش نێوان سەر ژێر ئەو ئەم گوتی یان بەڵام هەر وەک تا ساڵی ڕۆژی مانگی "
+    "ناوی کاتژمێر تەمەن تەمەنی",
+    "kmr": "li ji bi di û ku ber re de da ve bo ser nav navbera yê ya yên ew ev got jî wek an heta piştî sala roja "
+    "meha navê saet",
 }
 SMALL_WORDS = {locale: frozenset(words.split()) for locale, words in _SMALL.items()}
 _AR_PREFIXES = ("ولل", "فلل", "وبال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "فل", "فب", "و", "ب", "ل", "ك", "ف")

@@ -15,6 +15,10 @@ _TYPES = {"PER": NameType.PERSON, "LOC": NameType.PLACE, "ORG": NameType.ORGANIS
 _WORD_NOTES = frozenset({"given", "family"})
 _SHORT = "short form of "
 
+# One affix that a place in running text may have.
+_BEFORE = {"ar": ("و", "ب", "ل", "ف")}
+_AFTER = {"ckb": ("ی", "دا", "ەوە", "ە", "یش"), "kmr": ("ê", "yê", "a", "ya", "î")}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -77,3 +81,19 @@ def look_up(text: str, kind: NameType | None = None) -> tuple[Entry, ...]:
     """Entries with this English spelling, of this type where one is given."""
     found = by_key().get(name_key(text), ())
     return tuple(entry for entry in found if kind is None or entry.type is kind)
+
+
+def is_place(word: str, locale: str) -> bool:
+    """Whether a word of a locale, as it stands or without one affix, is a listed place and no other word we know of."""
+    bare = (
+        word,
+        *(word.removeprefix(p) for p in _BEFORE.get(locale, ())),
+        *(word.removesuffix(s) for s in _AFTER.get(locale, ())),
+    )
+    return any(len(form) > 3 and form in _places(locale) for form in bare)
+
+
+@cache
+def _places(locale: str) -> frozenset[str]:
+    forms = (entry.renderings.get(locale, "") for entry in entries() if entry.type is NameType.PLACE)
+    return frozenset(form for form in forms if form and " " not in form)

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Name
 from pipeline.names.dressing import SMALL_WORDS, dressed, likeness
+from pipeline.names.gazetteer import is_place
 from pipeline.names.inflected import contains_adjective, find_name
 from pipeline.names.proposing import propose
 
 if TYPE_CHECKING:
     from pipeline.engine import Link
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-\u200c][^\W_]+)*")
-_LOOKS = 0.3  # a word that gives a mention less of its attention does not stand for it
+# A hyphen parts two names ("Erbil-Shaqlawa"), save after an article ("al-Asad").
+_WORD = re.compile(r"(?:(?:[Aa][lnrstdz]|[Ee]l|[Aa]sh)-)?[^\W_]+(?:[’'\u200c][^\W_]+)*")
+_SOURCE_WORD = re.compile(r"[^\W_]+")
+_LOOKS = 0.4  # a word that gives a mention less of its attention does not stand for it
+# Words of the source that compete with no name for a word of the translation.
+_FUNCTION = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "s", "that", "the", "to"}
+_FUNCTION |= {"was", "were", "which", "who", "with"}
+_SURELY = 0.8  # a word so like a name is that name misspelled
 _ALIKE = 0.6  # a word less like the name than this is not the name misspelled
 Span = tuple[int, int]
 
@@ -25,7 +32,8 @@ Span = tuple[int, int]
 class Wish:
     """A mention at `start:end` of the text that was translated, inline tags left out.
 
-    `form` is what it should read, any of `forms` will do; `adjective`: so will the adjective of the place.
+    `form` is what it should read, any of `forms` will do; `adjective`: so will the adjective of the place. `optional`:
+    it may be left out, but not misspelled.
     """
 
     name: Name
@@ -34,6 +42,7 @@ class Wish:
     form: str
     forms: tuple[str, ...]
     adjective: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +64,14 @@ class Placed:
     missing: tuple[Wish, ...] = ()
 
 
-def place(text: str, links: Sequence[Link], wishes: Sequence[Wish], locale: str) -> Placed:
-    """Write each missing name over the words that stand for it. `text` and `links` are those of plain text.
+def place(text: str, links: Sequence[Link], wishes: Sequence[Wish], locale: str, source: str = "") -> Placed:
+    """Write each missing name over the words that stand for it. `text`, `links` and `source` are those of plain text.
 
-    A name that is there once is not put over other words by attention alone: a second mention may rightly be "he".
+    A name that is there once is not put over common words by attention alone: a second mention may rightly be "he".
     """
     done = Placed(text, tuple(links))
     for wish in _missing(text, links, wishes, locale):
-        done = _put(done, wish, wishes, locale)
+        done = _put(done, wish, wishes, locale, source)
     return done
 
 
@@ -101,40 +110,82 @@ def _share(span: Span, wish: Wish, links: Sequence[Link]) -> float:
     return mass / whole if whole else 0.0
 
 
-def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str) -> Placed:
-    others = {form for other in wishes for form in other.forms}
-    taken = _standing(done.text, others, locale)
+def _rival(span: Span, wish: Wish, links: Sequence[Link], source: str) -> float:
+    """The largest share of the attention of a span that another content word of the source has, 0..1."""
+    others = [w.span() for w in _SOURCE_WORD.finditer(source) if w[0].casefold() not in _FUNCTION]
+    own = [link for link in links if link.target_start < span[1] and link.target_end > span[0]]
+    whole = sum(link.weight for link in own)
+    found = 0.0
+    for start, end in others:
+        if end <= wish.start or wish.end <= start:
+            found = max(found, sum(x.weight for x in own if x.source_start < end and x.source_end > start) / whole)
+    return found
+
+
+def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str, source: str) -> Placed:
     words = [match.span() for match in _WORD.finditer(done.text)]
+    taken, spare = _taken(done, wishes, locale)
     candidates = propose([wish.name], locale, {})[wish.name]
-    spellings = dict.fromkeys(part for t in (wish.form, *(c.text for c in candidates)) for part in t.split())
+    said = (wish.form, wish.name.text, *(c.text for c in candidates))
+    spellings = dict.fromkeys(part for text in said for part in text.split())
     gains, alike = [], []
     for start, end in words:
         word = done.text[start:end]
-        if any(start < b and a < end for a, b in taken) or word in SMALL_WORDS[locale]:
+        if any(start < b and a < end for a, b in taken) or word.casefold() in SMALL_WORDS[locale]:
             gains.append(-1.0)
             alike.append(0.0)
             continue
         looks = _share((start, end), wish, done.links)
         like = max((likeness(word, part, locale) for part in spellings), default=0.0)
+        if looks and like <= _ALIKE and _rival((start, end), wish, done.links, source) > looks:
+            looks = 0.0
         alike.append(like)
         # A word that is like the name needs no attention; one that is not needs much.
         gains.append(max(looks - _LOOKS, 1.5 * (like - _ALIKE) if like + looks > _ALIKE + 0.1 else -_LOOKS))
-    run = _best_run(gains, 2 * len(wish.form.split()) + 1)
+    run = _best_run(gains, 2 * len(_WORD.findall(wish.form)) + 1)
     if run is None:
-        return replace(done, missing=(*done.missing, wish))
+        return done if wish.optional else replace(done, missing=(*done.missing, wish))
     sure = max(alike[run[0] : run[1] + 1]) > _ALIKE
-    if not sure and any(find_name(done.text, form, locale) for form in wish.forms):
-        return done
     start, end = words[run[0]][0], words[run[1]][1]
-    over = done.text[start:end]
+    if not sure and wish.optional:
+        return done
+    if not sure and any(find_name(done.text, form, locale) for form in wish.forms):
+        over = words[run[0] : run[1] + 1]
+        if not all(_other_name(done.text, span, spare, wish, wishes, locale) for span in over):
+            return done
+    return _written(done, wish, (start, end), sure, locale)
+
+
+def _written(done: Placed, wish: Wish, span: Span, sure: bool, locale: str) -> Placed:
+    over = done.text[span[0] : span[1]]
     form = dressed(wish.form, over, locale)
-    swap = Swap(wish.form, over, sure)
     return replace(
         done,
-        text=done.text[:start] + form + done.text[end:],
-        links=_moved(done.links, (start, end), len(form)),
-        swaps=(*done.swaps, swap),
+        text=done.text[: span[0]] + form + done.text[span[1] :],
+        links=_moved(done.links, span, len(form)),
+        swaps=(*done.swaps, Swap(wish.form, over, sure)),
     )
+
+
+def _taken(done: Placed, wishes: Sequence[Wish], locale: str) -> tuple[list[Span], list[Span]]:
+    """Where names stand that are asked for, and where one stands oftener than it is asked for: there others may go."""
+    taken, spare = [], []
+    for forms in dict.fromkeys(wish.forms for wish in wishes):
+        asking = [wish for wish in wishes if wish.forms == forms]
+        spans = _standing(done.text, forms, locale)
+        spans.sort(key=lambda s: -max(_share(s, wish, done.links) for wish in asking))
+        taken += spans[: len(asking)]
+        spare += spans[len(asking) :]
+    return taken, [s for s in spare if not any(s[0] < b and a < s[1] for a, b in taken)]
+
+
+def _other_name(text: str, span: Span, spare: Sequence[Span], wish: Wish, wishes: Sequence[Wish], locale: str) -> bool:
+    """Whether a word is a name that the source does not have there: said too often, misspelled, or another place's."""
+    if any(span[0] < b and a < span[1] for a, b in spare):
+        return True
+    word = text[span[0] : span[1]]
+    parts = (part for other in wishes if other.forms != wish.forms for part in other.form.split())
+    return any(likeness(word, part, locale) >= _SURELY for part in parts) or is_place(word, locale)
 
 
 def _best_run(gains: Sequence[float], longest: int) -> tuple[int, int] | None:

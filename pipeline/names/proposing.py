@@ -56,8 +56,8 @@ def _candidates(name: Name, locale: str, own: Mapping[tuple[str, NameType], str]
         composed = _compose(name.text, locale)
         if composed:
             yield Candidate(composed, "lexicon", 0.8)
-    # An organisation's name is translated, not spelled out.
-    if source == "en" and name.type is not NameType.ORGANISATION:
+    # An organisation's name is translated, not spelled out; one with a number in it ("M23") is neither.
+    if source == "en" and name.type is not NameType.ORGANISATION and not any(char.isdigit() for char in name.text):
         for text, p in transliterator(locale).render(fold_apostrophes(name.text), name.type, BEST):
             yield Candidate(text, "transliteration", confidence(p))
 

@@ -20,7 +20,8 @@ from pipeline.desk.drafting import Wanted, draft
 from pipeline.desk.events import silent
 from pipeline.desk.packs import find_packs, new_engine
 from pipeline.model import LOCALES, BoundName, Draft, Mention, Name
-from pipeline.names import Recogniser, find_name, propose, rendering_of
+from pipeline.names import Recogniser, asked, find_name, propose, rendering_of
+from pipeline.names.inflected import contains_adjective
 from pipeline.names.joining import core_key
 from pipeline.training.names_press import Document, documents
 
@@ -56,11 +57,35 @@ def sentences(read: Sequence[tuple[Document, Mentions]], locale: str) -> Iterato
             yield Sentence(want, reference, tuple(b for b in bound if b.approved))
 
 
-def kept(sentence: Sentence, text: str) -> tuple[int, int, list[str]]:
-    """(mentions kept, mentions of approved names, lines on those that are missing) in a draft."""
-    locale, right, every, lines = sentence.want.locale, 0, 0, []
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Mentions of approved names in drafts, and those `kept` in exactly the approved form.
+
+    `said`: kept, or the adjective of a place where the source has an attribute; `lines` on those that are missing.
+    """
+
+    mentions: int = 0
+    kept: int = 0
+    said: int = 0
+    lines: tuple[str, ...] = ()
+
+    def __add__(self, other: Kept) -> Kept:
+        return Kept(
+            self.mentions + other.mentions,
+            self.kept + other.kept,
+            self.said + other.said,
+            self.lines + other.lines,
+        )
+
+
+def kept(sentence: Sentence, text: str) -> Kept:
+    """The mentions of approved names in a sentence and its draft; abbreviations in brackets are none of their own."""
+    want = sentence.want
+    locale, sum_ = want.locale, Kept()
+    _, wishes = asked(want.text, want.mentions, want.bound, locale)
     for bound in sentence.approved:
-        mentions = [m for m in sentence.want.mentions if m.name == bound.name]
+        asking = [w for w in wishes if w.name == bound.name and not w.optional]
+        mentions = [m for m in want.mentions if m.name == bound.name]
         spans = {
             span
             for form in {bound.rendering, *(rendering_of(m, bound, locale) for m in mentions)}
@@ -70,11 +95,16 @@ def kept(sentence: Sentence, text: str) -> tuple[int, int, list[str]]:
         for span in sorted(spans, key=lambda s: s[0] - s[1]):  # a short form inside the long one is not another mention
             if all(span[1] <= a or b <= span[0] for a, b in apart):
                 apart.append(span)
-        right += min(len(mentions), len(apart))
-        every += len(mentions)
-        if len(apart) < len(mentions):
-            lines.append(f"{bound.name.text} = {bound.rendering} {len(apart)}/{len(mentions)}")
-    return right, every, lines
+        right = said = min(len(asking), len(apart))
+        if (
+            right < len(asking)
+            and any(w.adjective for w in asking)
+            and contains_adjective(text, bound.rendering, locale)
+        ):
+            said += 1
+        line = () if right == len(asking) else (f"{bound.name.text} = {bound.rendering} {right}/{len(asking)}",)
+        sum_ += Kept(len(asking), right, said, line)
+    return sum_
 
 
 def drafts(wanted: Sequence[Wanted], config: Config, passes: Counter[str]) -> dict[Id, Draft]:
@@ -118,7 +148,6 @@ def main() -> None:
         rows = list(sentences(read, locale))
         free = [replace(row.want, mentions=(), bound=()) for row in rows]
         figures: dict[str, tuple[float, Counter[str]]] = {}
-        right = every = 0
         texts: dict[str, Mapping[Id, Draft]] = {}
         for label, wanted in (("free", free), ("bound", [row.want for row in rows])):
             passes: Counter[str] = Counter()
@@ -127,14 +156,17 @@ def main() -> None:
             chrf = CHRF(word_order=2).corpus_score(outputs, [[row.reference for row in rows]]).score
             figures[label] = (chrf, passes)
         missing = []
+        bound, plain, people = Kept(), Kept(), Kept()
         for row in rows:
-            a, b, lines = kept(row, texts["bound"][row.want.id].text)
-            right, every = right + a, every + b
-            missing += [(line, row, texts["bound"][row.want.id]) for line in lines]
-        plain = sum(kept(row, texts["free"][row.want.id].text)[0] for row in rows)
+            found = kept(row, texts["bound"][row.want.id].text)
+            missing += [(line, row, texts["bound"][row.want.id]) for line in found.lines]
+            bound, plain = bound + found, plain + kept(row, texts["free"][row.want.id].text)
+            people += kept(row, row.reference)
         words = sum(len(row.want.text.split()) for row in rows)
-        print(f"{locale}: {len(rows)} segments, {every} mentions of approved names")
-        print(f"  kept {100 * right / every:.1f} % bound, {100 * plain / every:.1f} % free")
+        print(f"{locale}: {len(rows)} segments, {bound.mentions} mentions of approved names")
+        for label, figure in (("bound", bound), ("free", plain), ("people", people)):
+            rate, said = 100 * figure.kept / figure.mentions, 100 * figure.said / figure.mentions
+            print(f"  {label:6} kept {rate:.1f} %, or as an adjective {said:.1f} %")
         for label, (chrf, passes) in figures.items():
             again = passes["words"] / words
             print(f"  {label:5} chrF++ {chrf:.2f}, {passes['cpu_ms'] / 1000:.1f} CPU-seconds, {again:.2f} passes")

@@ -120,3 +120,85 @@ def test_the_adjective_of_a_place_does_for_a_possessive_and_not_after_a_preposit
     ):
         _, wishes = asked(source, [mention(source, "Iraq", IRAQ)], bound, "ar", inline=False)
         assert (place(target, (), wishes, "ar").text == target) is kept
+
+
+SDF = Name("Syrian Democratic Forces", NameType.ORGANISATION)
+WFP = Name("World Food Programme", NameType.ORGANISATION)
+
+
+def glossed(name: Name, short: str) -> tuple[str, list[Mention]]:
+    text = f"The {name.text} ({short}) agreed."
+    return text, [mention(text, name.text, name), mention(text, short, name)]
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "rendering", "locale", "sent"),
+    [
+        (WFP, "WFP", "برنامج الأغذية العالمي", "ar", "The برنامج الأغذية العالمي agreed."),
+        (WFP, "WFP", "بەرنامەی خۆراکی جیهانی", "ckb", "The بەرنامەی خۆراکی جیهانی agreed."),
+        (WFP, "WFP", "Bernameya Cîhanî ya Xwarinê", "kmr", "The Bernameya Cîhanî ya Xwarinê (WFP) agreed."),
+        (SDF, "SDF", "قوات سوريا الديمقراطية", "ar", "The قوات سوريا الديمقراطية (قسد) agreed."),
+    ],
+)
+def test_an_abbreviation_after_its_name_is_written_as_the_locale_does(
+    name: Name, short: str, rendering: str, locale: str, sent: str
+) -> None:
+    text, mentions = glossed(name, short)
+    asked_, wishes = asked(text, mentions, [BoundName(name, rendering, True)], locale)
+    assert asked_ == sent
+    assert [sent[w.start : w.end] for w in wishes] == [w.form for w in wishes]
+    assert wishes[0].forms == (rendering,)
+    assert all(w.optional for w in wishes[1:])
+
+
+def test_an_abbreviation_alone_does_not_stand_for_the_name_before_it() -> None:
+    _, mentions = glossed(SDF, "SDF")
+    bound = [BoundName(SDF, "قوات سوريا الديمقراطية", True)]
+    assert verify("وافقت (قسد).", bound, "ar", mentions)
+    assert not verify("وافقت قوات سوريا الديمقراطية.", bound, "ar", mentions)
+
+
+def test_an_abbreviation_in_brackets_is_put_right_and_not_missed() -> None:
+    text, mentions = glossed(WFP, "WFP")
+    bound = [BoundName(WFP, "Bernameya Cîhanî ya Xwarinê", True)]
+    sent, wishes = asked(text, mentions, bound, "kmr")
+    wrong = "Bernameya Cîhanî ya Xwarinê (WFPP) li hev kir."
+    aligned = links(sent, wrong, {"Bernameya Cîhanî ya Xwarinê": "Bernameya Cîhanî ya Xwarinê", "WFP": "WFPP"})
+    assert place(wrong, aligned, wishes, "kmr").text == wrong.replace("WFPP", "WFP")
+    left = "Bernameya Cîhanî ya Xwarinê li hev kir."
+    done = place(left, links(sent, left, {"agreed": "kir"}), wishes, "kmr")
+    assert (done.text, done.missing) == (left, ())
+
+
+def test_each_of_two_names_with_a_hyphen_between_them_is_seen() -> None:
+    source, target = "on the Erbil-Shaqlawa road", "li ser riya Hewlêr-Şeqlaayê"
+    shaqlawa = Name("Shaqlawa", NameType.PLACE)
+    bound = [BoundName(ERBIL, "Hewlêr", True), BoundName(shaqlawa, "Şeqlawa", True)]
+    mentions = [mention(source, "Erbil", ERBIL), mention(source, "Shaqlawa", shaqlawa)]
+    _, wishes = asked(source, mentions, bound, "kmr", inline=False)
+    aligned = links(source, target, {"Erbil": "Hewlêr", "Shaqlawa": "Şeqlaayê"})
+    assert place(target, aligned, wishes, "kmr").text == "li ser riya Hewlêr-Şeqlawayê"
+
+
+def test_a_word_that_stands_for_another_word_of_the_source_is_left_alone() -> None:
+    source, target = "42 million Taiwan dollars", "42 ملیۆن دۆلار"
+    taiwan = Name("Taiwan", NameType.PLACE)
+    _, wishes = asked(
+        source, [mention(source, "Taiwan", taiwan)], [BoundName(taiwan, "تایوان", True)], "ckb", inline=False
+    )
+    at, end = target.index("دۆلار"), len(target)
+    shared = (Link(at, end, 11, 17, 0.45), Link(at, end, 18, 25, 0.55))
+    done = place(target, shared, wishes, "ckb", source)
+    assert (done.text, [w.form for w in done.missing]) == (target, ["تایوان"])
+
+
+def test_a_place_that_the_source_does_not_have_gives_way_to_a_second_mention() -> None:
+    source, target = "From Soran to Erbil, and from Erbil to Soran", "من سوران إلى أربيل ومن أربيل إلى سنجار"
+    soran = Name("Soran", NameType.PLACE)
+    spots = [Mention(soran, 5, 10, "Soran"), Mention(ERBIL, 14, 19, "Erbil"), Mention(ERBIL, 30, 35, "Erbil")]
+    spots.append(Mention(soran, 39, 44, "Soran"))
+    bound = [BoundName(soran, "سوران", True), BoundName(ERBIL, "أربيل", True)]
+    _, wishes = asked(source, spots, bound, "ar", inline=False)
+    at = target.index("سنجار")
+    aligned = (Link(3, 8, 5, 10, 1.0), Link(at, at + 5, 39, 44, 1.0))
+    assert place(target, aligned, wishes, "ar", source).text == target.replace("سنجار", "سوران")

@@ -87,3 +87,8 @@ def test_at_most_five_candidates_best_first() -> None:
 def test_an_organisation_is_not_spelled_out() -> None:
     name = Name("Zzyzx Wool Board", NameType.ORGANISATION)
     assert propose([name], "ckb", {})[name] == ()
+
+
+def test_a_name_with_a_number_in_it_is_not_spelled_out() -> None:
+    name = Name("M23", NameType.PLACE)
+    assert propose([name], "kmr", {})[name] == ()
