@@ -64,8 +64,8 @@ def load_sets(corpora: Path, source: str, target: str) -> Iterator[Pairs]:
         yield Pairs("tico19", tuple(r[left] for r in rows_), tuple(r[right] for r in rows_))
 
 
-def score(pack: str, pairs: Pairs, outputs: Sequence[str], beam: int, speed: float, target: str) -> Scores:
-    """Score outputs against their references."""
+def score(pack: str, pairs: Pairs, outputs: Sequence[str], beam: int, speed: float) -> Scores:
+    """Score outputs of a pack such as "en-ckb" against their references."""
     from sacrebleu.metrics import BLEU, CHRF  # noqa: PLC0415
 
     bleu, chrf, plus = BLEU(), CHRF(), CHRF(word_order=2)
@@ -79,20 +79,18 @@ def score(pack: str, pairs: Pairs, outputs: Sequence[str], beam: int, speed: flo
         bleu=values[0],
         chrf=values[1],
         chrf_pp=values[2],
-        sanity=sanity(pairs.sources, outputs, target),
+        sanity=sanity(pairs.sources, outputs, *pack.split("-")),
         words_per_second=round(speed, 1),
         signatures=tuple(str(m.get_signature()) for m in (bleu, chrf, plus)),
     )
 
 
-def sanity(sources: Sequence[str], outputs: Sequence[str], target: str) -> Sanity:
+def sanity(sources: Sequence[str], outputs: Sequence[str], source: str, target: str) -> Sanity:
     """The rates of sane output, by the desk's own checks and detector."""
     from pipeline.checks import CHECKS, Case  # noqa: PLC0415
     from pipeline.languages import detect  # noqa: PLC0415
 
-    cases = [
-        Case.of(s, t, "en" if target != "en" else "ar", target, (), ()) for s, t in zip(sources, outputs, strict=True)
-    ]
+    cases = [Case.of(s, t, source, target, (), ()) for s, t in zip(sources, outputs, strict=True)]
     whole = [case for case in cases if len(case.target.split()) >= 4]
     numbered = [case for case in cases if any(c.isdigit() for c in case.source)]
 
@@ -136,7 +134,7 @@ def evaluate(
                 requests = [Request(i, text, pack.source, pack.target) for i, text in enumerate(taken.sources)]
                 outputs = [result.text for result in engine.translate(requests)]
                 words = sum(len(text.split()) for text in taken.sources)
-                out.append(score(pack.name, taken, outputs, beam, words / (time.perf_counter() - began), pack.target))
+                out.append(score(pack.name, taken, outputs, beam, words / (time.perf_counter() - began)))
                 print(row(out[-1]), flush=True)
     return out
 
