@@ -60,7 +60,7 @@ def translate_back(recipe: Recipe, prepared: Prepared, folder: Path, corpora: Pa
     """Write `made_file` of each source, English in the first column, with the newest checkpoint's averaged weights."""
     import ctranslate2  # noqa: PLC0415
 
-    state = torch.load(folder / "checkpoint.pt", weights_only=False)
+    state = torch.load(folder / "checkpoint.pt", weights_only=False, map_location="cpu")
     pieces = prepared.processor()
     for source in sources:
         language = source.target

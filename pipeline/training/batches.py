@@ -34,6 +34,11 @@ class Batch:
         """Target pieces, padding left out."""
         return int((self.wanted >= 0).sum())
 
+    def to(self, device: torch.device) -> Batch:
+        """The same batch on a device."""
+        parts = (self.source, self.mask, self.given, self.wanted, self.heads)
+        return Batch(*(part.to(device, non_blocking=True) for part in parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Variation:

@@ -72,7 +72,8 @@ def export_model(state: dict[str, Any], prepared: Prepared, recipe: Recipe, name
             _linear(layer.ffn.linear_0, weights, f"{at}.feed.up")
             _linear(layer.ffn.linear_1, weights, f"{at}.feed.down")
             _norm(layer.ffn.layer_norm, weights, f"{at}.feed.norm")
-    spec.decoder.projection.weight = weights["decoder.pieces.weight"][writes]
+    # The same table as the embeddings, so that the file holds it once; <s>, the one row that differs, is never written.
+    spec.decoder.projection.weight = weights["decoder.pieces.weight"][rows]
     bias = weights["bias"][writes].copy()
     bias[:2] = -1e4  # <unk> and <s> are never written
     spec.decoder.projection.bias = bias
@@ -124,7 +125,7 @@ def _splitter(source: str, folder: Path) -> None:
 
 def pack(recipe: Recipe, name: str, prepared: Prepared, checkpoint: Path, card: str, folder: Path) -> Packed:
     """Write `translate-<from>_<to>-<version>.argosmodel` into `folder`, in the layout stock Argos installs."""
-    state = torch.load(checkpoint, weights_only=False)
+    state = torch.load(checkpoint, weights_only=False, map_location="cpu")
     source, target = name.split("-")
     stem = f"translate-{source}_{target}-{recipe.version.replace('.', '_')}"
     work = folder / f".{stem}"

@@ -30,8 +30,8 @@ _POOL = 1 << 22
 
 
 @lru_cache(maxsize=4)
-def _masks(rate: float, kind: torch.dtype) -> Tensor:
-    return (torch.rand(2 * _POOL) >= rate).to(kind) / (1 - rate)
+def _masks(rate: float, kind: torch.dtype, device: torch.device) -> Tensor:
+    return (torch.rand(2 * _POOL, device=device) >= rate).to(kind) / (1 - rate)
 
 
 def thin(x: Tensor, rate: float) -> Tensor:
@@ -42,7 +42,7 @@ def thin(x: Tensor, rate: float) -> Tensor:
     if size > _POOL:
         return F.dropout(x, rate)
     at = int(torch.randint(_POOL, ()))
-    return x * _masks(rate, x.dtype)[at : at + size].view(x.shape)
+    return x * _masks(rate, x.dtype, x.device)[at : at + size].view(x.shape)
 
 
 class Attention(nn.Module):
@@ -73,7 +73,7 @@ class Attention(nn.Module):
         # By hand: on CPUs the backward pass of PyTorch's fused attention takes a third of a whole update.
         scores = query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5
         if causal:
-            mask = torch.ones(scores.shape[-2:], dtype=torch.bool).tril()
+            mask = torch.ones(scores.shape[-2:], dtype=torch.bool, device=scores.device).tril()
         if mask is not None:
             scores = scores.masked_fill(~mask, float("-inf"))
         attention = scores.softmax(-1)

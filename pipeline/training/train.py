@@ -22,14 +22,16 @@ from pipeline.training.evaluate import evaluate_rows
 from pipeline.training.export import pack
 from pipeline.training.prepare import Prepared, prepare
 from pipeline.training.recipe import Recipe, load_recipe, recipe_of
-from pipeline.training.trainer import train
+from pipeline.training.trainer import train, training_device
 
 
 def run_training(path: Path, corpora: Path, folder: Path, processes: int, go_on: Path | None = None) -> None:
     """Train in `processes` single-threaded processes, which is faster on CPUs than one of many threads.
 
-    It begins with the packs of the folder `go_on` where that is given and there is no checkpoint yet.
+    With a CUDA device it is one. It begins with the packs of the folder `go_on` where that is given and there is no
+    checkpoint yet.
     """
+    processes = 1 if training_device().type == "cuda" else processes
     environment = {
         **os.environ,
         "OMP_NUM_THREADS": "1",
@@ -86,7 +88,7 @@ def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only:
     """Export, evaluate and list the packs of a recipe; the cards hold the scores just measured."""
     prepared = prepared_in(recipe, corpora, folder, {})
     checkpoint = folder / "checkpoint.pt"
-    updates = int(torch.load(checkpoint, weights_only=False)["update"])
+    updates = int(torch.load(checkpoint, weights_only=False, map_location="cpu")["update"])
     models.mkdir(parents=True, exist_ok=True)
     manifest = models / "packs.toml"
     for name in recipe.packs:
