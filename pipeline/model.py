@@ -8,7 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-LOCALES = ("ar", "ckb", "kmr")
+LOCALES = ("ar", "ckb", "kmr")  # what a newsroom has where it does not say
+PIVOT = "en"  # between two languages without a pack of their own
+EVERY_LOCALE = (*LOCALES, PIVOT)  # what it may ask for
 UNKNOWN = "unknown"
 
 
@@ -186,6 +188,7 @@ class Draft:
     score: float | None = None
     findings: tuple[Finding, ...] = ()
     suggestion: str = ""  # a similar approved translation, offered in a comment
+    english: str = ""  # what it was made from, where it went through English
 
 
 class State(StrEnum):

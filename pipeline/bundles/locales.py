@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Every locale that can be published, in the order of the language switch; English as an original alone.
+# Every locale that can be published, in the order of the language switch.
 PUBLISHABLE = ("ar", "ckb", "kmr", "en")
 # Open Graph's list of locales has its own code for Sorani, cb_IQ.
 OPEN_GRAPH = {"ar": "ar_AR", "ckb": "cb_IQ", "kmr": "ku_TR", "en": "en_GB"}

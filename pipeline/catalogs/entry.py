@@ -14,7 +14,8 @@ Key: TypeAlias = tuple[str | None, str]
 class Note:
     """What the machine says of an entry in its extracted comments; `other` are lines of other tools.
 
-    `draft` is the digest of the machine's text, `memory` the catalogue an approved text was taken from.
+    `draft` is the digest of the machine's text, `memory` the catalogue an approved text was taken from, `english` what
+    the draft was made from where it went through English.
     """
 
     draft: str = ""
@@ -23,6 +24,7 @@ class Note:
     memory: str = ""
     findings: tuple[Finding, ...] = ()
     similar: str = ""
+    english: str = ""
     names: tuple[BoundName, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     other: tuple[str, ...] = ()

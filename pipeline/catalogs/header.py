@@ -8,11 +8,12 @@ from datetime import datetime
 SIGNATURE = "X-Dragoman-Signature"
 SOURCE_LANGUAGE = "X-Source-Language"
 UNSET = "YEAR-MO-DA HO:MI+ZONE"  # gettext's own word for "nobody has revised this yet"
-# Of CLDR's rules, as gettext writes them; ckb and ku have "one" and "other".
+# Of CLDR's rules, as gettext writes them; ckb, ku and en have "one" and "other".
 PLURALS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
     "ckb": "nplurals=2; plural=(n != 1);",
     "kmr": "nplurals=2; plural=(n != 1);",
+    "en": "nplurals=2; plural=(n != 1);",
 }
 
 

@@ -110,6 +110,7 @@ def drafted(entry: Entry, draft: Draft, names: tuple[BoundName, ...] = ()) -> En
         score=None if draft.score is None else round(draft.score, 3),
         findings=draft.findings,
         similar=draft.suggestion,
+        english=draft.english,
         names=names,
         other=entry.note.other,
     )

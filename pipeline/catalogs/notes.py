@@ -10,7 +10,7 @@ from pipeline.catalogs.entry import Note
 from pipeline.model import BoundName, Candidate, Finding, Name, NameType, Severity
 
 WIDTH = 75  # with "#. " 78 columns, at which polib would wrap
-ONCE = ("draft", "signature", "score", "memory", "similar")
+ONCE = ("draft", "signature", "score", "memory", "english", "similar")
 MANY = ("finding", "name", "candidate")
 _KEYED = re.compile(rf"({'|'.join(ONCE + MANY)}):(?: (.*))?")
 _FINDING = re.compile(r"(error|warning) (\S+): (.*)")
@@ -33,6 +33,8 @@ def _lines(note: Note) -> Iterator[str]:
         yield f"score: {note.score:.3f}"
     if note.memory:
         yield f"memory: {note.memory}"
+    if note.english:
+        yield f"english: {note.english}"
     for finding in note.findings:
         yield f"finding: {finding.severity} {finding.check}: {finding.message}"
     if note.similar:
@@ -67,6 +69,7 @@ def parse_note(lines: tuple[str, ...]) -> Note:
         memory=once.get("memory", ""),
         findings=tuple(_finding(m) for text in many["finding"] if (m := _FINDING.fullmatch(text))),
         similar=once.get("similar", ""),
+        english=once.get("english", ""),
         names=tuple(_name(m) for text in many["name"] if (m := _NAME.fullmatch(text))),
         candidates=tuple(_candidate(m) for text in many["candidate"] if (m := _CANDIDATE.fullmatch(text))),
         other=tuple(other),

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from pipeline.checks.base import Case, Check
 from pipeline.checks.echo import check_echo
 from pipeline.checks.empty import check_empty
-from pipeline.checks.guard import Verdict, better, guard, weight
+from pipeline.checks.guard import Verdict, better, guard
 from pipeline.checks.language import check_language
 from pipeline.checks.length import check_length
-from pipeline.checks.lost import lost_numbers
-from pipeline.checks.mending import mended, put_right, told
+from pipeline.checks.mending import mended, told
 from pipeline.checks.names import check_names
-from pipeline.checks.numbers import check_numbers, compared
+from pipeline.checks.numbers import check_numbers
 from pipeline.checks.punctuation import check_ending, check_pairs
 from pipeline.checks.repetition import check_doubled, check_repetition
 from pipeline.checks.tags import check_tags
@@ -35,21 +34,7 @@ CHECKS: Mapping[str, Check] = {
     "names": check_names,
 }
 
-__all__ = [
-    "CHECKS",
-    "Case",
-    "Check",
-    "Verdict",
-    "better",
-    "check",
-    "compared",
-    "guard",
-    "lost_numbers",
-    "mended",
-    "put_right",
-    "told",
-    "weight",
-]
+__all__ = ["CHECKS", "Case", "Check", "Verdict", "better", "check", "guard", "mended", "told"]
 
 
 def check(

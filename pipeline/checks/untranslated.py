@@ -18,7 +18,7 @@ def check_untranslated(case: Case) -> Iterator[Finding]:
     """Latin words in Arabic script, or a run of the source's own words in a Latin one.
 
     Names and abbreviations may stay: a word counts when it begins in lower case and stands in the source. In a Latin
-    script one word alone counts when it is a common word of English and not of the locale.
+    script one word alone counts when it is a common word of the source's language and not of the locale.
     """
     if case.source_language in ARABIC_SCRIPT:
         if case.locale not in ARABIC_SCRIPT and (left := re.findall(r"[\u0620-\u06d5]{2,}", case.target)):
@@ -40,16 +40,14 @@ def check_untranslated(case: Case) -> Iterator[Finding]:
 
 
 def _single_words(case: Case) -> list[str]:
-    """Common English words of four letters and more that stand in source and translation, in lower case."""
-    if case.source_language != "en":
-        return []
-    source = set(_WORD.findall(case.source))
-    return [w for w in _WORD.findall(case.target) if len(w) > 3 and w.islower() and w in source & _english(case.locale)]
+    """Common words of four letters and more that stand in source and translation, small, and are not the locale's."""
+    source = set(_WORD.findall(case.source)) & _foreign(case.source_language, case.locale)
+    return [word for word in _WORD.findall(case.target) if len(word) > 3 and word.islower() and word in source]
 
 
 @cache
-def _english(locale: str) -> frozenset[str]:
-    return (known("en") | common("en")) - known(locale) - common(locale)
+def _foreign(language: str, locale: str) -> frozenset[str]:
+    return (known(language) | common(language)) - known(locale) - common(locale)
 
 
 def _latin_runs(text: str) -> list[str]:
@@ -57,9 +55,9 @@ def _latin_runs(text: str) -> list[str]:
 
 
 def _copied_runs(case: Case) -> list[str]:
-    """Runs of two and more words that stand in the source in the same order, where an English word is among them."""
+    """Runs of two and more words that stand in the source in this order, among them a small word of its language."""
     source = f" {' '.join(_WORD.findall(case.source)).casefold()} "
-    english = known("en") - known(case.locale)
+    foreign = known(case.source_language) - known(case.locale)
     runs: list[list[str]] = [[]]
     for word in _WORD.findall(case.target):
         longer = [*runs[-1], word]
@@ -67,4 +65,4 @@ def _copied_runs(case: Case) -> list[str]:
             runs[-1] = longer
         else:
             runs.append([word] if f" {word.casefold()} " in source else [])
-    return [" ".join(run) for run in runs if len(run) >= 2 and any(word.casefold() in english for word in run)]
+    return [" ".join(run) for run in runs if len(run) >= 2 and any(word.casefold() in foreign for word in run)]

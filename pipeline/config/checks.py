@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pipeline.model import LOCALES
+from pipeline.model import EVERY_LOCALE
 
 Check: TypeAlias = Callable[[Any], Any]
 
@@ -77,11 +77,11 @@ def one_of(*words: str) -> Check:
 
 def locale_list(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
-        raise ValueError(f'write a list such as ["{LOCALES[0]}"]')
+        raise ValueError(f'write a list such as ["{EVERY_LOCALE[0]}"]')
     for locale in value:
-        if locale not in LOCALES:
-            hint = nearest("ckb" if locale == "ku" else locale, LOCALES)
-            raise ValueError(f"{locale!r} is no locale of the desk; it knows {', '.join(LOCALES)}{hint}")
+        if locale not in EVERY_LOCALE:
+            hint = nearest("ckb" if locale == "ku" else locale, EVERY_LOCALE)
+            raise ValueError(f"{locale!r} is no locale of the desk; it knows {', '.join(EVERY_LOCALE)}{hint}")
     return tuple(dict.fromkeys(value))
 
 

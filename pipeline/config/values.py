@@ -31,6 +31,7 @@ class Publisher:
     name_ar: str = _key("", text)
     name_ckb: str = _key("", text)
     name_kmr: str = _key("", text)
+    name_en: str = _key("", text)
     url: str = _key("", url)
     logo: str = _key("", text)
 
@@ -42,6 +43,7 @@ class Digits:
     ar: str = _key("arab", one_of("arab", "latn"))
     ckb: str = _key("arab", one_of("arab", "latn"))
     kmr: str = _key("latn", one_of("latn"))
+    en: str = _key("latn", one_of("latn"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,9 @@ def _findings(
     names: NamesCatalogue,
 ) -> Iterator[Found]:
     from pipeline.checks import check as run  # noqa: PLC0415
+    from pipeline.names import shared  # noqa: PLC0415
 
-    table = names.bound()
+    table = shared(names.bound())
     file = _name(config, catalogue_path(config, locale, article.slug))
     for entry in catalogue.active:
         if not entry.target:

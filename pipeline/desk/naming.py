@@ -11,7 +11,7 @@ from pipeline.desk.drafting import names_digest
 from pipeline.desk.index import ArticleRow, EditionRow, Index
 from pipeline.desk.reading import ReadArticle, names_of
 from pipeline.desk.survey import names_path
-from pipeline.model import BoundName, Candidate, Name
+from pipeline.model import PIVOT, BoundName, Candidate, Name
 
 if TYPE_CHECKING:
     from pipeline.catalogs import NamesCatalogue
@@ -38,6 +38,16 @@ class NamesDesk:
         table, drafts = self._table(locale), self._config.drafts.bind_draft_names
         found = (table.get(name) for name in dict.fromkeys(names))
         return tuple(b for b in found if b is not None and b.rendering and (b.approved or drafts))
+
+    def english(self, language: str, names: Iterable[Name]) -> tuple[BoundName, ...]:
+        """The English forms of names of an article: as the newsroom binds them where it has English, else as listed."""
+        from pipeline.names import english_of  # noqa: PLC0415
+
+        names = tuple(dict.fromkeys(names))
+        own = self.bound(PIVOT, names) if PIVOT in self._config.locales else ()
+        found = {b.name: b for b in own}
+        listed = ((name, english_of(name, language)) for name in names if name not in found)
+        return (*own, *(BoundName(name, form, approved=False) for name, form in listed if form))
 
     def revision(self, locale: str) -> str:
         """A digest of all renderings of a locale."""
@@ -111,8 +121,10 @@ class NamesDesk:
         return f"{file} {self._config.drafts.bind_draft_names}"
 
     def _table(self, locale: str) -> Mapping[Name, BoundName]:
+        from pipeline.names import shared  # noqa: PLC0415
+
         if locale not in self._bound:
-            self._bound[locale] = self._read(locale).bound()
+            self._bound[locale] = shared(self._read(locale).bound())
         return self._bound[locale]
 
     def _read(self, locale: str) -> NamesCatalogue:

@@ -29,6 +29,7 @@ from pipeline.desk.shelf import shelf
 from pipeline.desk.survey import catalogue_path, names_path
 from pipeline.errors import DeskError
 from pipeline.model import BoundName, Finding, Name
+from pipeline.names import shared
 from pipeline.review import Article, Change, Shown, Stale, Table, edited, version
 from pipeline.review.office import Row
 
@@ -126,7 +127,7 @@ class DeskOffice:
 
     def _bound(self, locale: str) -> dict[Name, BoundName]:
         try:
-            return read_names(names_path(self.config, locale), locale).bound()
+            return shared(read_names(names_path(self.config, locale), locale).bound())
         except DeskError:
             return {}
 

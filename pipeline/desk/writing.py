@@ -14,7 +14,7 @@ from pipeline.desk.memory import remember
 from pipeline.desk.reading import ReadArticle
 from pipeline.desk.survey import NO_PACK, catalogue_path
 from pipeline.errors import DeskError, MissingPackError
-from pipeline.model import BoundName, Draft
+from pipeline.model import PIVOT, BoundName, Draft
 
 if TYPE_CHECKING:
     from pipeline.catalogs import ArticleCatalogue, Entry, Key
@@ -57,7 +57,6 @@ def translate_window(run: Run, due: Mapping[str, Sequence[ReadArticle]]) -> None
 def _opened_all(run: Run, locale: str, articles: Sequence[ReadArticle], edits: list[Edit]) -> list[Wanted]:
     """What the catalogues of one locale lack; each is added to `edits`."""
     wanted: list[Wanted] = []
-    before = len(edits)
     for article in articles:
         try:
             edit = _opened(run, locale, article)
@@ -77,9 +76,10 @@ def _opened_all(run: Run, locale: str, articles: Sequence[ReadArticle], edits: l
         run.problem(str(error))
         run.tally.missing_pack |= error.exit_code == MissingPackError.exit_code
         return []
-    if wanted:
-        words = sum(want.words for want in wanted)
-        run.on_event(Translating(wanted[0].source, locale, len(edits) - before, len(wanted), words))
+    for source in dict.fromkeys(want.source for want in wanted):
+        mine = [want for want in wanted if want.source == source]
+        articles_of = {want.id[0] for want in mine}
+        run.on_event(Translating(source, locale, len(articles_of), len(mine), sum(want.words for want in mine)))
     return wanted
 
 
@@ -127,6 +127,7 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
         return
     run.packs.route(article.language, locale)
     engine = run.engine.signature(article.language, locale)
+    crosses = article.language != PIVOT and (locale == PIVOT or not run.engine.direct(article.language, locale))
     edit.signature = signed(engine, run.names.revision(locale))
     for place, segment in enumerate(segments):
         entry = edit.catalogue.table.get(segment.key)
@@ -138,7 +139,14 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
         similar = run.memory(locale).similar(segment.text, run.config.drafts.similar, article.language)
         mentions = edit.read.mentions_by_key.get(segment.key, ())
         yield Wanted(
-            (number, place), segment.text, article.language, locale, mentions, bound, str(similar) if similar else ""
+            (number, place),
+            segment.text,
+            article.language,
+            locale,
+            mentions,
+            bound,
+            str(similar) if similar else "",
+            run.names.english(article.language, (mention.name for mention in mentions)) if crosses else (),
         )
 
 

@@ -3,11 +3,12 @@
 from pipeline.languages.arabic import normalise_arabic
 from pipeline.languages.bidi import foreign_runs
 from pipeline.languages.bylines import draft_byline, write_byline
+from pipeline.languages.casing import capitalised
 from pipeline.languages.dates import format_date, format_datetime, format_month, format_time
 from pipeline.languages.detection import detect
 from pipeline.languages.facts import LocaleFacts, UnknownLocale, facts, plural_forms, po_language
 from pipeline.languages.lists import format_list
-from pipeline.languages.numbers import format_decimal, format_percent, localise_digits
+from pipeline.languages.numbers import english_separators, format_decimal, format_percent, localise_digits
 from pipeline.languages.punctuation import normalise_apostrophes, normalise_punctuation
 from pipeline.languages.relative import format_relative
 from pipeline.languages.scripts import main_script, script_counts, script_shares
@@ -16,8 +17,10 @@ from pipeline.languages.sorani import normalise_sorani
 __all__ = [
     "LocaleFacts",
     "UnknownLocale",
+    "capitalised",
     "detect",
     "draft_byline",
+    "english_separators",
     "facts",
     "foreign_runs",
     "format_date",

@@ -15,6 +15,10 @@ _KEPT = r"</?[abic]\d+>|https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|[A-Za-z\u00c0-\u02
 _NUMBER = r"(?<![A-Za-z\u00c0-\u024f])[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*(?:\s?[%٪])?(?![A-Za-z\u00c0-\u024f])"
 _LATIN_TAIL = r"[0-9]+(?:[.,][0-9]+)*[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
 _TOKEN = re.compile(rf"(?P<kept>{_KEPT}|{_LATIN_TAIL})|(?P<number>{_NUMBER})|(?P<sign>[%٪])(?=[0-9٠-٩۰-۹])")
+_KURMANJI = re.compile(
+    r"(?<![\w.,:/-])(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]{1,2})(?![\w:/-]|[.,][0-9])"
+)
+_SWAPPED = str.maketrans(".,", ",.")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?")
 _DECIMAL = re.compile(r"\d+[.٫]\d+")
 
@@ -41,6 +45,13 @@ def _arab(number: str) -> str:
 
 def _latn(number: str) -> str:
     return number.translate(_TO_LATN)
+
+
+def english_separators(text: str, language: str) -> str:
+    """A Kurmanji text with the signs in its numbers as English has them: 2.800 is 2,800, 3,5 is 3.5. Same length."""
+    if language != "kmr":
+        return text
+    return _KURMANJI.sub(lambda found: found[0].translate(_SWAPPED), text)
 
 
 def format_decimal(number: float | Decimal, locale: str, digits: str | None = None, places: int | None = None) -> str:

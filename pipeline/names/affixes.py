@@ -155,6 +155,10 @@ _AR_ADJECTIVES |= {"الإمارات العربية المتحدة": "إمارا
 _AR_ADJECTIVE_ENDINGS = "(?:ة|ا|ين|ون|ان|ات|تين|تان)?"
 
 
+_EN_ADJECTIVES = {"France": "French", "Kurdistan": "Kurdish|Kurdistani", "Germany": "Germans?", "Greece": "Greeks?"}
+_EN_ADJECTIVES |= {"Netherlands": "Dutch", "Cyprus": "Cypriots?", "Switzerland": "Swiss", "Spain": "Spanish"}
+
+
 def adjective(place: str, locale: str) -> str:
     """The pattern of the adjective of a place, with its affixes; Sorani needs none, its ی is an ending of names."""
     if locale == "ar":
@@ -165,4 +169,7 @@ def adjective(place: str, locale: str) -> str:
     if locale == "kmr" and " " not in place and len(place) > 3:
         stem = re.escape(re.sub(r"(?:ya|ye|a|e|î)$", "", place[1:]))
         return f"[{place[0].lower()}{place[0]}]{stem}(?:î|iy{_any(KMR_ENDINGS)}){KMR_SUFFIX}"
+    if locale == "en" and " " not in place:
+        given = _EN_ADJECTIVES.get(place, "")
+        return given or re.escape(re.sub(r"(?:y|ey|ia|a|e|s)$", "", place)) + "(?:i|ian|ean|an|n|ish|ese)s?"
     return re.escape(place)

@@ -15,13 +15,15 @@ _SMALL = {
     "kmr": "li ji bi di û ku ber re de da ve bo ser nav navbera yê ya yên ew ev got jî wek an heta piştî sala roja "
     "meha navê saet",
 }
-SMALL_WORDS = {locale: frozenset(words.split()) for locale, words in _SMALL.items()}
+_ENGLISH = "the a an of in to and at for with on from by as that was is had has it he she they who which but not said"
+SMALL_WORDS = {locale: frozenset(words.split()) for locale, words in {**_SMALL, "en": _ENGLISH}.items()}
 _AR_PREFIXES = ("ولل", "فلل", "وبال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "فل", "فب", "و", "ب", "ل", "ك", "ف")
 _AR_CLEAR = frozenset({"ولل", "فلل", "وبال", "وال", "فال", "بال", "كال", "لل"})  # with the article they are no letters
 _CKB_SUFFIXES = ("یشدا", "یەوە", "ییش", "ەوە", "یدا", "یان", "دا", "یش", "وە", "یە", "ش", "ی", "ە")
 _CKB_CLEAR = {"یەوە": "ەوە", "ەوە": "ەوە", "یدا": "دا", "دا": "دا"}
 _KMR_SUFFIXES = ("yêda", "yekî", "yekê", "êda", "ekî", "ekê", "yan", "yên", "yê", "ya", "yî", "an", "ên", "ê", "a", "î")
 _KMR_CLEAR = {"yê": "ê", "ê": "ê", "yêda": "êda", "êda": "êda"}
+_EN_SUFFIXES = ("'s", "’s")
 _KMR_VOWELS = "aeêiîouû"
 _CKB_VOWELS = "اەێۆو"
 _FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
@@ -41,7 +43,7 @@ def _parted(word: str, name: str, locale: str) -> tuple[float, str]:
     """The likeness of a word with a word of a name, and the affix that had to come off for it ("" for none)."""
     bare = name.removeprefix("ال") if locale == "ar" else name
     best, taken = _alike(word, name), ""
-    affixes = {"ar": _AR_PREFIXES, "ckb": _CKB_SUFFIXES, "kmr": _KMR_SUFFIXES}[locale]
+    affixes = {"ar": _AR_PREFIXES, "ckb": _CKB_SUFFIXES, "kmr": _KMR_SUFFIXES, "en": _EN_SUFFIXES}[locale]
     for affix in affixes:
         if locale == "ar":
             rest = word.removeprefix(affix)
@@ -73,6 +75,8 @@ def dressed(name: str, over: str, locale: str) -> str:
         _, prefix = _parted(words[0], parts[0], locale)
         clear = next((p for p in _AR_PREFIXES if words[0].startswith(p)), "")
         return _with_prefix(name, prefix or (clear if clear in _AR_CLEAR and len(words[0]) > len(clear) + 2 else ""))
+    if locale == "en":
+        return name + next((s for s in _EN_SUFFIXES if words[-1].endswith(s)), "")
     suffixes, clear_ones = (_CKB_SUFFIXES, _CKB_CLEAR) if locale == "ckb" else (_KMR_SUFFIXES, _KMR_CLEAR)
     _, suffix = _parted(words[-1], parts[-1], locale)
     clear = next((s for s in suffixes if words[-1].endswith(s)), "")

@@ -51,7 +51,8 @@ def read_entries(text: str) -> tuple[Entry, ...]:
     entries = []
     for line in text.splitlines()[1:]:
         kind, english, aliases, ar, ckb, kmr, note = line.split("\t")
-        renderings = {locale: form for locale, form in (("ar", ar), ("ckb", ckb), ("kmr", kmr)) if form}
+        forms = {"en": english, "ar": ar, "ckb": ckb, "kmr": kmr}
+        renderings = {locale: form for locale, form in forms.items() if form}
         names = tuple(alias for alias in aliases.split("|") if alias)
         entries.append(Entry(_TYPES.get(kind), english, names, renderings, note))
     return tuple(entries)
@@ -75,6 +76,26 @@ def by_key() -> Mapping[str, tuple[Entry, ...]]:
             if entry not in found:
                 found.append(entry)
     return {key: tuple(found) for key, found in table.items()}
+
+
+@cache
+def by_rendering(language: str) -> Mapping[str, tuple[Entry, ...]]:
+    """Entries of whole names by their rendering in a language, in the order of the list."""
+    table: dict[str, list[Entry]] = {}
+    for entry in entries():
+        if language in entry.renderings and not entry.is_word:
+            table.setdefault(entry.renderings[language], []).append(entry)
+    return {text: tuple(found) for text, found in table.items()}
+
+
+@cache
+def words_by_rendering(language: str) -> Mapping[str, str]:
+    """The English form of lone given and family names by their rendering in a language."""
+    found: dict[str, str] = {}
+    for entry in entries():
+        if entry.is_word and language in entry.renderings:
+            found.setdefault(entry.renderings[language], entry.english)
+    return found
 
 
 def look_up(text: str, kind: NameType | None = None) -> tuple[Entry, ...]:

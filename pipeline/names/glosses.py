@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.languages import facts
-from pipeline.model import LOCALES, Mention
+from pipeline.model import EVERY_LOCALE, Mention
 
 _ABBREVIATION = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z]*(?:[-.&][A-Za-z]*)*")
 
@@ -29,4 +29,4 @@ def in_brackets(text: str, mention: Mention) -> bool:
 
 def written_gloss(surface: str, short: str, locale: str) -> str:
     """How a gloss reads in the locale: the `short` form known there, the abbreviation in Latin script, or ""."""
-    return short or (surface if locale in LOCALES and facts(locale).script == "Latn" else "")
+    return short or (surface if locale in EVERY_LOCALE and facts(locale).script == "Latn" else "")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
 
 from pipeline.model import Candidate, Name, NameType
-from pipeline.names.gazetteer import Entry, entries, look_up
+from pipeline.names.gazetteer import Entry, by_rendering, look_up
 from pipeline.names.kurdish import kin, mapped
 from pipeline.names.patterns import parts, said
+from pipeline.names.romanising import english_of, romanised
 from pipeline.names.spelling import fold_apostrophes, name_key, word_key
 from pipeline.names.territories import territory
 from pipeline.names.transliterator import confidence, transliterator
 
 BEST = 5
+PIVOT = "en"
+Own: TypeAlias = Mapping[tuple[str, NameType], str]
 
 
 def propose(
@@ -22,8 +27,8 @@ def propose(
     source: str = "en",
     elsewhere: Mapping[Name, str] | None = None,
 ) -> dict[Name, tuple[Candidate, ...]]:
-    """At most five candidates a name, best first; `known` holds renderings that people have approved in this locale,
-    `elsewhere` those in the other Kurdish one.
+    """At most five candidates a name of a `source` language, best first; `known` holds renderings that people have
+    approved in this locale, also of names in other languages, `elsewhere` those in the other Kurdish one.
 
     Origins: newsroom, gazetteer, cldr, pattern, kurdish, lexicon, transliteration. A name that nothing knows has none.
     """
@@ -36,33 +41,62 @@ def propose(
     return found
 
 
-def _candidates(name: Name, locale: str, own: Mapping[tuple[str, NameType], str], source: str) -> Iterable[Candidate]:
+def _candidates(name: Name, locale: str, own: Own, source: str) -> Iterable[Candidate]:
     approved = own.get((name_key(name.text), name.type))
     if approved:
         yield Candidate(approved, "newsroom", 1.0)
     found = _entries(name, source)
+    yield from _approved_elsewhere(found[:1], name.type, own)
+    if locale == PIVOT:
+        yield from romanised(name, source) if source != PIVOT else ()
+        return
     for rank, entry in enumerate(found):
         if locale in entry.renderings:
             yield Candidate(entry.renderings[locale], "gazetteer", 0.98 - 0.02 * rank)
         elif kin(locale) in entry.renderings and (text := mapped(entry.renderings[kin(locale)], locale)):
             yield Candidate(text, "kurdish", 0.7)
-    if source == "en" and name.type is NameType.PLACE:
+    if source == PIVOT:
+        yield from _english(name, locale, own)
+    elif not found:
+        yield from _foreign(name, locale, own, source)
+
+
+def _english(name: Name, locale: str, own: Own) -> Iterable[Candidate]:
+    """Candidates for an English name beside those of the gazetteer."""
+    if name.type is NameType.PLACE:
         country = territory(name.text, locale)
         if country:
             yield Candidate(country, "cldr", 0.9)
-    if source == "en" and name.type is not NameType.PERSON:
+    if name.type is not NameType.PERSON:
         yield from _patterned(name.text, locale, own)
-    if source == "en" and name.type is NameType.PERSON:
+    if name.type is NameType.PERSON:
         composed = _compose(name.text, locale)
         if composed:
             yield Candidate(composed, "lexicon", 0.8)
     # An organisation's name is translated, not spelled out; one with a number in it ("M23") is neither.
-    if source == "en" and name.type is not NameType.ORGANISATION and not any(char.isdigit() for char in name.text):
+    if name.type is not NameType.ORGANISATION and not any(char.isdigit() for char in name.text):
         for text, p in transliterator(locale).render(fold_apostrophes(name.text), name.type, BEST):
             yield Candidate(text, "transliteration", confidence(p))
 
 
-def _patterned(text: str, locale: str, own: Mapping[tuple[str, NameType], str]) -> Iterable[Candidate]:
+def _approved_elsewhere(found: Iterable[Entry], kind: NameType, own: Own) -> Iterable[Candidate]:
+    """What people have approved for the same person or place under another spelling or in another language."""
+    for entry in found:
+        for spelling in (*entry.spellings, *entry.renderings.values()):
+            if text := own.get((name_key(spelling), kind)):
+                yield Candidate(text, "newsroom", 0.99)
+
+
+def _foreign(name: Name, locale: str, own: Own, source: str) -> Iterable[Candidate]:
+    """Candidates for a name of another language that no list has: of the kin's alphabet, and through its English."""
+    if kin(locale) == source and name.type is not NameType.ORGANISATION and (text := mapped(name.text, locale)):
+        yield Candidate(text, "kurdish", 0.75)
+    if english := english_of(name, source):
+        for candidate in _candidates(Name(english, name.type), locale, own, PIVOT):
+            yield replace(candidate, score=round(0.9 * candidate.score, 3))
+
+
+def _patterned(text: str, locale: str, own: Own) -> Iterable[Candidate]:
     """Candidates for a common noun with a place: the better that is known, the better they are."""
     for inner, words in parts(fold_apostrophes(text), locale):
         for candidate in _best(_candidates(Name(inner, NameType.PLACE), locale, own, "en")):
@@ -72,7 +106,7 @@ def _patterned(text: str, locale: str, own: Mapping[tuple[str, NameType], str]) 
 def _entries(name: Name, source: str) -> tuple[Entry, ...]:
     """Gazetteer entries of this very type first; in English the main spelling before aliases."""
     if source != "en":
-        return tuple(e for e in entries() if e.renderings.get(source) == name.text and e.type is name.type)
+        return tuple(e for e in by_rendering(source).get(name.text, ()) if e.type is name.type)
     return tuple(e for e in look_up(name.text, name.type))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogs import Entry
 from pipeline.languages import facts
-from pipeline.model import LOCALES
+from pipeline.model import EVERY_LOCALE
 from pipeline.review.editing import version
 from pipeline.review.office import Article, Shown, Table
 
@@ -28,9 +28,9 @@ def _environment() -> Environment:
         loader=FileSystemLoader(DATA), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     env.globals.update(
-        autonym=lambda locale: facts(locale).autonym if locale in LOCALES else locale,
+        autonym=lambda locale: facts(locale).autonym if locale in EVERY_LOCALE else locale,
         direction=lambda language: "rtl" if language in RTL else "ltr",
-        html_lang=lambda language: facts(language).html_lang if language in LOCALES else language,
+        html_lang=lambda language: facts(language).html_lang if language in EVERY_LOCALE else language,
         version=version,
     )
     return env
