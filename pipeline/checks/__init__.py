@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from pipeline.checks.base import Case, Check
 from pipeline.checks.echo import check_echo
 from pipeline.checks.empty import check_empty
-from pipeline.checks.guard import Verdict, better, guard
+from pipeline.checks.guard import Verdict, better, guard, weight
 from pipeline.checks.language import check_language
 from pipeline.checks.length import check_length
-from pipeline.checks.mending import mended, told
+from pipeline.checks.lost import lost_numbers
+from pipeline.checks.mending import mended, put_right, told
 from pipeline.checks.names import check_names
-from pipeline.checks.numbers import check_numbers
+from pipeline.checks.numbers import check_numbers, compared
 from pipeline.checks.punctuation import check_ending, check_pairs
 from pipeline.checks.repetition import check_doubled, check_repetition
 from pipeline.checks.tags import check_tags
@@ -34,7 +35,21 @@ CHECKS: Mapping[str, Check] = {
     "names": check_names,
 }
 
-__all__ = ["CHECKS", "Case", "Check", "Verdict", "better", "check", "guard", "mended", "told"]
+__all__ = [
+    "CHECKS",
+    "Case",
+    "Check",
+    "Verdict",
+    "better",
+    "check",
+    "compared",
+    "guard",
+    "lost_numbers",
+    "mended",
+    "put_right",
+    "told",
+    "weight",
+]
 
 
 def check(

@@ -29,10 +29,11 @@ def guard(findings: Sequence[Finding], *, last: bool = False) -> Verdict:
 
 def better(first: Sequence[Finding], second: Sequence[Finding]) -> bool:
     """Whether the second draft's findings are lighter than the first's: fewer errors, then fewer that a retry mends."""
-    return _weight(second) < _weight(first)
+    return weight(second) < weight(first)
 
 
-def _weight(findings: Sequence[Finding]) -> tuple[int, int, int]:
+def weight(findings: Sequence[Finding]) -> tuple[int, int, int]:
+    """How many errors, findings that a retry mends, and findings there are."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     mendable = sum(finding.check in _MENDABLE for finding in findings)
     return errors, mendable, len(findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.checks.base import warning
 from pipeline.checks.numbers import compared
@@ -11,8 +12,13 @@ from pipeline.languages import localise_digits
 from pipeline.model import Finding
 from pipeline.sources.inline import strip_tags
 
+if TYPE_CHECKING:
+    from pipeline.engine import Link
+
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
 _STANDS = re.compile(r"(?<![\w.,٫٬/:-])[0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*(?![\w/:-]|[.,٫٬]\d)")
+
+_RESTS = 0.6  # of a wrong number's attention, on the number of the source that it stands for
 
 
 def mended(source: str, target: str, source_language: str, locale: str, digits: str) -> tuple[str, Finding] | None:
@@ -38,6 +44,49 @@ def mended(source: str, target: str, source_language: str, locale: str, digits: 
     return text, warning(
         "mended", f"the machine wrote {found[0][0]}, the source has {right}: {written} was put in its place"
     )
+
+
+def put_right(
+    source: str, target: str, links: Sequence[Link], source_language: str, locale: str
+) -> tuple[str, tuple[Finding, ...]]:
+    """The translation, plain text as its links have it, with each wrong number that looks at one lost number set right.
+
+    Both are plain digits that stand once; a number that looks at none, or at one that another looks at more, is left.
+    """
+    lost, added = compared(source, target, source_language, locale)
+    wrong = [m for n in added if n.digits and len(found := _standing(target, n.text)) == 1 for m in found]
+    right = [m for n in lost if n.digits and len(found := _standing(source, n.text)) == 1 for m in found]
+    pairs = sorted(((_looks(w.span(), r.span(), links), w, r) for w in wrong for r in right), key=lambda p: -p[0])
+    done: list[re.Match[str]] = []
+    changes = []
+    for looks, w, r in pairs:
+        if looks >= _RESTS and w not in done and r not in done:
+            done += [w, r]
+            changes.append((w, localise_digits(r[0], "latn" if w[0].isascii() else "arab")))
+    text = target
+    for w, number in sorted(changes, key=lambda change: -change[0].start()):
+        text = text[: w.start()] + number + text[w.end() :]
+    left, foreign = compared(source, text, source_language, locale)
+    if len(left) + len(foreign) > len(lost) + len(added) - 2 * len(changes):
+        return target, ()
+    return text, tuple(
+        warning("mended", f"the machine wrote {w[0]}, the source has {number}: that was put in its place")
+        for w, number in changes
+    )
+
+
+def _standing(text: str, number: str) -> list[re.Match[str]]:
+    """Where a number in plain digits stands by itself."""
+    wanted = _latin(number)
+    return [m for m in _STANDS.finditer(text) if _latin(m[0]) == wanted] if _PLAIN.fullmatch(wanted) else []
+
+
+def _looks(target: tuple[int, int], source: tuple[int, int], links: Sequence[Link]) -> float:
+    """How much of the attention of a span of the translation rests on a span of the source, 0..1."""
+    own = [link for link in links if link.target_start < target[1] and link.target_end > target[0]]
+    whole = sum(link.weight for link in own)
+    mass = sum(link.weight for link in own if link.source_start < source[1] and link.source_end > source[0])
+    return mass / whole if whole else 0.0
 
 
 def _places(text: str, number: str) -> int:

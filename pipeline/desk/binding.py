@@ -1,4 +1,4 @@
-"""The names of a sentence in its draft: looked for, and put where they are missing."""
+"""The names of a sentence in its draft: looked for, and put where they are missing; its numbers set right."""
 
 from __future__ import annotations
 
@@ -22,16 +22,24 @@ class Bound:
     missing: int = 0
 
 
-def bind(result: Result, source: str, wishes: Sequence[Wish], locale: str) -> Bound:
-    """The translation of `source`, inline tags and all, with each wish in it where that can be done."""
+def bind(result: Result, source: str, wishes: Sequence[Wish], language: str, locale: str) -> Bound:
+    """The translation of `source`, inline tags and all, with each wish in it where that can be done.
+
+    A wrong number is set right, too, where its attention tells which number of the source it stands for.
+    """
+    from pipeline.checks import put_right  # noqa: PLC0415
     from pipeline.engine import project_tags, strip_tags  # noqa: PLC0415
     from pipeline.names import place  # noqa: PLC0415
 
     plain, spans = strip_tags(source)
-    placed = place(strip_tags(result.text)[0], result.links, wishes, locale, plain)
+    links = result.links
+    placed = place(strip_tags(result.text)[0], links, wishes, locale, plain)
+    mended, numbers = put_right(plain, placed.text, placed.links, language, locale) if links else (placed.text, ())
+    if spans and len(mended) != len(placed.text):  # the links know nothing of it, and the tags go by them
+        mended, numbers = placed.text, ()
     text = result.text
-    if placed.swaps:
-        tagged = project_tags(spans, placed.text, placed.links) if spans else placed.text
+    if placed.swaps or numbers:
+        tagged = project_tags(spans, mended, placed.links) if spans else mended
         if tagged is None:  # a tag would be lost, which weighs more than a name that a finding tells of
             return Bound(text, (), len(placed.missing) + len(placed.swaps))
         text = tagged
@@ -40,4 +48,4 @@ def bind(result: Result, source: str, wishes: Sequence[Wish], locale: str) -> Bo
         for swap in placed.swaps
         if not swap.sure
     )
-    return Bound(text, notes, len(placed.missing))
+    return Bound(text, (*notes, *numbers), len(placed.missing))

@@ -56,9 +56,9 @@ def _in_english(number: Id, want: Wanted) -> Wanted:
 
 
 def _english(want: Wanted, draft: Draft) -> English:
-    from pipeline.names import renamed, standing  # noqa: PLC0415
+    from pipeline.names import carried, renamed  # noqa: PLC0415
 
-    return English(draft, standing(draft.text, want.english), renamed(want.bound, want.english))
+    return English(draft, carried(draft.text, want.english), renamed(want.bound, want.english))
 
 
 def joined(first: str, second: str) -> str:

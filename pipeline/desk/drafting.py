@@ -16,6 +16,7 @@ from pipeline.desk.events import OnEvent, Translated, silent
 from pipeline.model import PIVOT, BoundName, Draft, Finding, Mention, Severity, digest
 
 if TYPE_CHECKING:
+    from pipeline.desk.continuing import Begun
     from pipeline.engine import Engine, Result
     from pipeline.names import Wish
 
@@ -27,6 +28,7 @@ CHUNK = 1024  # segments handed to the engine at once: full batches, and article
 # In a retry only, since a sentence may rightly say something twice. Of 108 drafts that the checks refused (756 with
 # en-ckb and en-ar 1.0), these settings mended 52 at beam 4 and 40 at beam 2; no_repeat 3 alone at beam 4 mended 37.
 NO_REPEAT = 4  # pieces
+ROUNDS = 2  # of putting in what is lacking, one name or number a time
 REPETITION = 1.4
 
 
@@ -81,6 +83,7 @@ class _Judged:
 
     done: list[tuple[Id, Draft]]
     doubtful: Mapping[Id, Draft]
+    firsts: Mapping[Id, tuple[Asked, Result]]
     second: Iterator[tuple[Wanted, Asked, Result]]
 
 
@@ -90,8 +93,9 @@ def draft(wanted: Iterable[Wanted], engine: Engine, config: Config, on_event: On
     The names stand in the source as the locale writes them; one that the translation lacks is put over the words that
     stand for it. What does not pass the guards, or still lacks a name, is tried once more without repeats, and with its
     names as the source spells them where these were lost or the first text was no use at all. The better text stays;
-    where it has an error, the draft is empty and its findings say why. A single wrong number in it is put right, and a
-    finding says so. What has no pack of its own is drafted in English in the same way, and then from the English.
+    where a name has no word in it, it is translated on from where the name could stand. Where it has an error, the
+    draft is empty and its findings say why. A single wrong number in it is put right, and a finding says so. What has
+    no pack of its own is drafted in English in the same way, and then from the English.
     """
     waiting = iter(wanted)
     chunks = iter(lambda: list(islice(waiting, CHUNK)), [])
@@ -102,18 +106,23 @@ def draft(wanted: Iterable[Wanted], engine: Engine, config: Config, on_event: On
 def _drafts(
     chunks: Iterable[Sequence[Wanted]], engine: Engine, config: Config, on_event: OnEvent
 ) -> Iterator[tuple[Id, Draft]]:
-    from pipeline.checks import Verdict, better, guard  # noqa: PLC0415
+    from pipeline.checks import better  # noqa: PLC0415
 
     begun = _one_ahead(_begin(chunk, engine, config) for chunk in chunks)
     for judged in _one_ahead(_judge(one, engine, config, on_event) for one in begun):
         yield from judged.done
+        lacking: list[tuple[Wanted, Draft]] = []
         for want, asked, result in judged.second:
             best = judged.doubtful[want.id]
             second, _ = _best(want, asked, result, config)
             if better(best.findings, second.findings):
                 best = second
-            broken = guard(best.findings, last=True) is Verdict.REJECT
-            yield want.id, replace(best, text="") if broken else _mended(want, best, config)
+            if _lacks(want, best):
+                lacking.append((want, best))
+            else:
+                yield want.id, _settled(want, best, config)
+        for want, best in _continued(lacking, judged.firsts, engine, config):
+            yield want.id, _settled(want, best, config)
 
 
 def _one_ahead(begun: Iterator[T]) -> Iterator[T]:
@@ -137,6 +146,7 @@ def _judge(begun: _Begun, engine: Engine, config: Config, on_event: OnEvent) -> 
 
     done: list[tuple[Id, Draft]] = []
     doubtful: dict[Id, Draft] = {}
+    firsts: dict[Id, tuple[Asked, Result]] = {}
     again: list[Wanted] = []
     plain: set[Id] = set()
     for want, made in begun.done:
@@ -149,11 +159,77 @@ def _judge(begun: _Begun, engine: Engine, config: Config, on_event: OnEvent) -> 
             done.append((want.id, best))
             continue
         doubtful[want.id] = best
+        firsts[want.id] = asked, result
         again.append(want)
         if nameless or _broken(best.findings):
             plain.add(want.id)
     beam = config.engine.retry_beam
-    return _Judged(done, doubtful, _translated(again, engine, beam, plain, REPETITION, NO_REPEAT))
+    return _Judged(done, doubtful, firsts, _translated(again, engine, beam, plain, REPETITION, NO_REPEAT))
+
+
+def _settled(want: Wanted, made: Draft, config: Config) -> Draft:
+    from pipeline.checks import Verdict, guard  # noqa: PLC0415
+
+    broken = guard(made.findings, last=True) is Verdict.REJECT
+    return replace(made, text="") if broken else _mended(want, made, config)
+
+
+def _lacks(want: Wanted, made: Draft) -> int:
+    """How many bound names and numbers of its source a draft lacks, and how many numbers it has of its own."""
+    from pipeline.checks import compared  # noqa: PLC0415
+    from pipeline.engine import strip_tags  # noqa: PLC0415
+    from pipeline.names import verify  # noqa: PLC0415
+
+    names = verify(made.text, want.bound, want.locale, want.mentions) if want.bound else ()
+    if not any(finding.check == "numbers" for finding in made.findings):
+        return len(names)
+    lost, added = compared(strip_tags(want.text)[0], strip_tags(made.text)[0], want.source, want.locale)
+    return len(names) + len(lost) + len(added)
+
+
+def _continued(
+    lacking: Sequence[tuple[Wanted, Draft]], firsts: Mapping[Id, tuple[Asked, Result]], engine: Engine, config: Config
+) -> Iterator[tuple[Wanted, Draft]]:
+    """Each draft that lacks a name or a number, or a better one that goes on from where that could stand.
+
+    What is still lacking then is put in in the same way, so often as ROUNDS.
+    """
+    from pipeline.desk.continuing import PUT_IN  # noqa: PLC0415
+
+    best = {want.id: made for want, made in lacking}
+    bases = {want.id: firsts[want.id][1] for want, _ in lacking}
+    wanted = [want for want, _ in lacking]
+    for _ in range(ROUNDS):
+        begun = [(want, one) for want in wanted if (one := _begun_again(want, firsts[want.id][0], bases[want.id]))]
+        wanted = []
+        results = engine.continued([(one.request, one.beginnings) for _, one in begun], beam=config.engine.beam)
+        for (want, one), found in zip(begun, results, strict=True):
+            old, asked = best[want.id], firsts[want.id][0]
+            tried = [(_checked(want, asked, result, config)[0], result) for result in found]
+            made, base = min(tried, key=lambda pair: _rated(want, pair[0]), default=(old, bases[want.id]))
+            now, before = _rated(want, made), _rated(want, old)
+            if now[:2] <= before[:2] and now[2] < before[2]:
+                told = tuple(f for f in old.findings if f.message.endswith(PUT_IN))
+                best[want.id] = replace(made, findings=(*made.findings, *told, one.note))
+                bases[want.id] = base
+                wanted += [want] if now[2] else []
+    for want, _ in lacking:
+        yield want, best[want.id]
+
+
+def _begun_again(want: Wanted, asked: Asked, result: Result) -> Begun | None:
+    from pipeline.desk.continuing import begin  # noqa: PLC0415
+    from pipeline.engine import Request  # noqa: PLC0415
+
+    return begin(Request(want.id, asked[0], _language(want), want.locale, want.bound, align=True), result, asked[1])
+
+
+def _rated(want: Wanted, made: Draft) -> tuple[int, int, int, float]:
+    """Errors, what else a retry mends, what is lacking, and how unlikely the pack finds it: the less, the better."""
+    from pipeline.checks import weight  # noqa: PLC0415
+
+    errors, mendable, _ = weight([f for f in made.findings if f.check != "numbers"])
+    return errors, mendable, _lacks(want, made), -(made.score or 0.0)
 
 
 def _mended(want: Wanted, made: Draft, config: Config) -> Draft:
@@ -225,10 +301,15 @@ def _translated(
             text, mentions = undressed(text, mentions, source)
         text, wishes = asked(text, mentions, bound, want.locale, inline=inline)
         sent[want.id] = want, (text, wishes)
-        return Request(want.id, text, source, want.locale, bound, align=bool(wishes))
+        return Request(want.id, text, source, want.locale, bound, align=bool(wishes) or any(map(str.isdigit, text)))
 
     results = engine.translate(map(request, wanted), beam=beam, repetition=repetition, no_repeat=no_repeat)
     return ((*sent.pop(result.id), result) for result in results)
+
+
+def _language(want: Wanted) -> str:
+    """The language that a model translates it from."""
+    return want.source if want.through is None else PIVOT
 
 
 def _given(want: Wanted) -> tuple[str, str, tuple[Mention, ...], tuple[BoundName, ...]]:
@@ -237,8 +318,8 @@ def _given(want: Wanted) -> tuple[str, str, tuple[Mention, ...], tuple[BoundName
 
     if want.through is None:
         text = english_separators(want.text, want.source) if want.locale == PIVOT else want.text
-        return text, want.source, want.mentions, want.bound
-    return want.through.draft.text, PIVOT, want.through.mentions, want.through.bound
+        return text, _language(want), want.mentions, want.bound
+    return want.through.draft.text, _language(want), want.through.mentions, want.through.bound
 
 
 def _best(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[Draft, bool]:
@@ -261,7 +342,7 @@ def _checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tupl
     from pipeline.languages import capitalised  # noqa: PLC0415
 
     source, wishes = asked
-    bound = bind(result, source, wishes, want.locale)
+    bound = bind(result, source, wishes, _language(want), want.locale)
     text = capitalised(written(bound.text, want.locale, config.digits_of(want.locale)), want.text)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     signature = result.signature

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -103,6 +103,31 @@ class Engine:
         )
         ahead = deque(islice(begun, 1))
         return self._results(ahead, begun, decoding)
+
+    def continued(
+        self, begun: Sequence[tuple[Request, Sequence[str]]], *, beam: int = 0, repetition: float = 0.0
+    ) -> list[tuple[Result, ...]]:
+        """For each request, its translation from each of the given beginnings on, scores of the whole.
+
+        Beginnings are plain text. Where two packs are needed, or the text must be cut, there is none.
+        """
+        decoding = self._decoding(beam, repetition)
+        found: list[tuple[Result, ...]] = [()] * len(begun)
+        pairs: dict[tuple[str, str], list[int]] = {}
+        for i, (request, _) in enumerate(begun):
+            pairs.setdefault((request.source, request.target), []).append(i)
+        for (source, target), indices in pairs.items():
+            route = self._packs.route(source, target)
+            if len(route) > 1:
+                continue
+            taken = [strip_tags(begun[i][0].text) for i in indices]
+            asked = [(plain, begun[i][1]) for i, (plain, _) in zip(indices, taken, strict=True)]
+            parts = self._translator(route[0]).continued(asked, decoding)
+            signature = _signature(route, decoding)
+            for i, (_, spans), group in zip(indices, taken, parts, strict=True):
+                request = begun[i][0]
+                found[i] = tuple(_told(request, _tagged(request.id, spans, one), signature) for one in group)
+        return found
 
     def _results(self, ahead: deque[_Begun], begun: Iterator[_Begun], decoding: Decoding) -> Iterator[Result]:
         while ahead:

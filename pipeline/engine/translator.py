@@ -100,17 +100,54 @@ class Translator:
             for text, chunks in zip(pending.texts, pending.parts, strict=True)
         ]
 
+    def continued(self, begun: Sequence[tuple[str, Sequence[str]]], decoding: Decoding) -> list[tuple[Translated, ...]]:
+        """For each text, its translation from each of the given beginnings on; none for a text that must be cut.
+
+        Scores are those of the whole, beginnings too, so that they can be compared.
+        """
+        sent = [self._submit_begun(text, beginnings, decoding) for text, beginnings in begun]
+        answers = [[answer.result() for answer in group] for _, group in sent]
+        said = [[answer.hypotheses[0] for answer in group] for group in answers]
+        scored = [
+            self._model.score_batch([pieces] * len(group), group, asynchronous=True) if group else []
+            for (pieces, _), group in zip(sent, said, strict=True)
+        ]
+        found = []
+        for (text, _), group, scores in zip(begun, answers, scored, strict=True):
+            means = [sum(s.log_probs) / len(s.log_probs) for s in (one.result() for one in scores)]
+            read = [self._read(text, answer, links=True) for answer in group]
+            found.append(tuple(replace(one, score=mean, others=()) for one, mean in zip(read, means, strict=True)))
+        return found
+
+    def _submit_begun(
+        self, text: str, beginnings: Sequence[str], decoding: Decoding
+    ) -> tuple[list[str], Sequence[Any]]:
+        if not beginnings or not self._fits(text):
+            return [], ()
+        (pieces,) = self._tokenizer.encode([self._folded(text).text])
+        starts = self._tokenizer.encode(list(beginnings))
+        return pieces, self._decode([pieces] * len(starts), longest(len(pieces)), decoding, True, starts)
+
     def _folded(self, text: str) -> Folded:
         return fold(text, self._tokenizer.lacks)
 
     def _fits(self, text: str) -> bool:
         return len(text) <= _LONGEST or len(self._tokenizer.encode([text])[0]) <= _LONGEST
 
-    def _decode(self, pieces: list[list[str]], limit: int, decoding: Decoding, links: bool) -> list[Any]:
+    def _decode(
+        self,
+        pieces: list[list[str]],
+        limit: int,
+        decoding: Decoding,
+        links: bool,
+        starts: Sequence[list[str]] | None = None,
+    ) -> list[Any]:
+        prefix = [self._prefix] if self._prefix else []
+        begun = [prefix + start for start in starts] if starts else [prefix] * len(pieces)
         return list(
             self._model.translate_batch(
                 pieces,
-                target_prefix=[[self._prefix]] * len(pieces) if self._prefix else None,
+                target_prefix=begun if any(begun) else None,
                 beam_size=decoding.beam,
                 num_hypotheses=decoding.beam,  # the search has them at its end, whether it gives one or all
                 length_penalty=_STOCK_LENGTH_PENALTY,

@@ -1,10 +1,11 @@
 """Names: recognised in articles, rendered in each locale, bound into translations and verified there."""
 
+from pipeline.names.beginning import beginnings
 from pipeline.names.binding import asked, prepare, rendering_of, segments_mentioning, verify
-from pipeline.names.crossing import renamed, standing
+from pipeline.names.crossing import carried, renamed
 from pipeline.names.inflected import contains_name, find_name
 from pipeline.names.kurdish import kin
-from pipeline.names.placing import Placed, Wish, place
+from pipeline.names.placing import Placed, Wish, place, standing
 from pipeline.names.proposing import propose
 from pipeline.names.recogniser import Recogniser
 from pipeline.names.romanising import english_of
@@ -16,6 +17,8 @@ __all__ = [
     "Recogniser",
     "Wish",
     "asked",
+    "beginnings",
+    "carried",
     "contains_name",
     "english_of",
     "find_name",

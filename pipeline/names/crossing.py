@@ -8,7 +8,7 @@ from pipeline.model import BoundName, Mention, Name
 from pipeline.names.inflected import find_name
 
 
-def standing(text: str, english: Iterable[BoundName]) -> tuple[Mention, ...]:
+def carried(text: str, english: Iterable[BoundName]) -> tuple[Mention, ...]:
     """The names in an English text, each under its English form; `english` has the forms."""
     found: list[Mention] = []
     for bound in sorted(english, key=lambda b: -len(b.rendering)):

@@ -82,7 +82,7 @@ def _missing(text: str, links: Sequence[Link], wishes: Sequence[Wish], locale: s
     for wish in wishes:
         left.setdefault(wish.forms, []).append(wish)
     for forms, asked in left.items():
-        free[forms] = _standing(text, forms, locale)
+        free[forms] = standing(text, forms, locale)
         for span in free[forms]:
             if asked:
                 asked.remove(max(asked, key=lambda w: _share(span, w, links)))
@@ -91,7 +91,7 @@ def _missing(text: str, links: Sequence[Link], wishes: Sequence[Wish], locale: s
     return sorted((wish for asked in left.values() for wish in asked), key=lambda w: w.start)
 
 
-def _standing(text: str, forms: Iterable[str], locale: str) -> list[Span]:
+def standing(text: str, forms: Iterable[str], locale: str) -> list[Span]:
     """Where any of the forms stands, none inside another."""
     spans: list[Span] = []
     for form in sorted(set(forms), key=len, reverse=True):
@@ -172,7 +172,7 @@ def _taken(done: Placed, wishes: Sequence[Wish], locale: str) -> tuple[list[Span
     taken, spare = [], []
     for forms in dict.fromkeys(wish.forms for wish in wishes):
         asking = [wish for wish in wishes if wish.forms == forms]
-        spans = _standing(done.text, forms, locale)
+        spans = standing(done.text, forms, locale)
         spans.sort(key=lambda s: -max(_share(s, wish, done.links) for wish in asking))
         taken += spans[: len(asking)]
         spare += spans[len(asking) :]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.checks import check, mended, told
+from pipeline.checks import check, mended, put_right, told
+from pipeline.engine import Link
 
 MENDED = [
     # source, draft, source language, locale, digits, mended
@@ -47,3 +48,31 @@ def test_a_single_wrong_number_is_put_right(
 @pytest.mark.parametrize(("source", "draft", "why"), LEFT)
 def test_what_is_not_sure_is_left_to_the_reviewer(source: str, draft: str, why: str) -> None:
     assert mended(source, draft, "en", "kmr", "latn") is None, why
+
+
+def _links(source: str, target: str, pairs: dict[str, str]) -> tuple[Link, ...]:
+    found = []
+    for left, right in pairs.items():
+        a, b = source.index(left), target.index(right)
+        found.append(Link(b, b + len(right), a, a + len(left), 0.8))
+    return tuple(found)
+
+
+def test_wrong_numbers_are_set_right_by_what_they_look_at() -> None:
+    source, target = "571,678 cases and 26,494 deaths, 27 of them today", "571,687 bûyer û 26,498 mirin"
+    aligned = _links(source, target, {"571,678": "571,687", "26,494": "26,498", "27": "mirin"})
+    text, told_ = put_right(source, target, aligned, "en", "kmr")
+    assert text == "571,678 bûyer û 26,494 mirin"
+    assert [f.check for f in told_] == ["mended", "mended"]
+
+
+def test_a_number_keeps_the_digits_of_the_draft() -> None:
+    source, target = "14 of 31 came", "٣١ کەس لە ٤١ هاتن"
+    text, _ = put_right(source, target, _links(source, target, {"14": "٤١", "31": "٣١"}), "en", "ckb")
+    assert text == "٣١ کەس لە ١٤ هاتن"
+
+
+def test_a_number_that_looks_at_a_word_or_at_a_number_that_is_there_is_left() -> None:
+    source, target = "14 of 31 men came", "99 ji 31 mêran hatin"
+    for pairs in ({"men": "99"}, {"31": "99"}):
+        assert put_right(source, target, _links(source, target, pairs), "en", "kmr") == (target, ())

@@ -11,7 +11,7 @@ import polib
 import pytest
 
 from pipeline.catalogs import read_article_catalogue, read_names
-from pipeline.desk import translate
+from pipeline.desk import check, translate
 from pipeline.desk.events import Problem, Translated, Translating, Written
 from pipeline.errors import UsageError
 from pipeline.model import Name, NameType
@@ -339,3 +339,21 @@ def test_a_draft_that_a_person_cleared_is_drafted_again(newsroom: Newsroom) -> N
     catalogue.save()
     newsroom.translate()
     assert texts(path)[FARMERS] == drafted
+
+
+def test_one_name_with_two_accepted_renderings_is_a_finding(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    accept(newsroom.names("ar"), "Erbil", "أربيل")
+    assert not [f for f in check(newsroom.config, locales=["ar"]).found if "several" in f.finding.message]
+    file = polib.pofile(str(newsroom.names("ar")), wrapwidth=78)
+    file.append(
+        polib.POEntry(msgid="Erbil", msgctxt="organisation", msgstr="نادي أربيل", occurrences=[("dam.txt", "5")])
+    )
+    file.save(str(newsroom.names("ar")))
+    newsroom.translate()
+    report = check(newsroom.config, locales=["ar"])
+    (found,) = [f for f in report.found if "several accepted renderings" in f.finding.message]
+    assert found.file == "locales/ar/LC_MESSAGES/names.po"
+    assert "أربيل" in found.finding.message and "نادي أربيل" in found.finding.message
+    assert report.exit_code == 1

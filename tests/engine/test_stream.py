@@ -208,3 +208,27 @@ def test_cutting_prefers_clauses_and_loses_nothing() -> None:
     assert parts[0] == "One clause is here;"
     assert " ".join(parts) == text
     assert cut("x" * 90, lambda part: len(part) <= 40) == ("x" * 90,)
+
+
+@pytest.mark.parametrize("locale", ["ar", "ckb", "kmr"])
+def test_a_translation_goes_on_from_its_own_beginning_to_its_own_end(cache: Path, locale: str) -> None:
+    one = engine(cache, repetition=1.0)
+    request = Request("a", SENTENCES[3]["en"], "en", locale, align=True)
+    (whole,) = one.translate([request])
+    words = whole.text.split()
+    begun = [" ".join(words[:n]) for n in (1, 2)]
+    (found,) = one.continued([(request, begun)])
+    assert [result.text for result in found] == [whole.text] * 2
+    assert found[0].score == pytest.approx(found[1].score)  # of the whole, wherever it began
+    assert all(result.links and result.signature == whole.signature for result in found)
+
+
+def test_it_goes_on_from_what_it_would_not_have_said_and_finds_that_less_likely(cache: Path) -> None:
+    one = engine(cache, repetition=1.0)
+    request = Request("a", SENTENCES[3]["en"], "en", "kmr")
+    (whole,) = one.translate([request])
+    (found,) = one.continued([(request, [whole.text.split()[0], "Mirovek"])])
+    assert found[1].text.startswith("Mirovek")
+    assert found[1].score < found[0].score
+    assert one.continued([(request, [])]) == [()]
+    assert one.continued([]) == []

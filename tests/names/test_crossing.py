@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import BoundName, Mention, Name, NameType
-from pipeline.names import english_of, find_name, propose, renamed, shared, standing, undressed
+from pipeline.names import carried, english_of, find_name, propose, renamed, shared, undressed
 
 PERSON, PLACE, ORGANISATION = NameType.PERSON, NameType.PLACE, NameType.ORGANISATION
 
@@ -83,7 +83,7 @@ def test_names_are_followed_through_english() -> None:
     arabic, region = Name("أربيل", PLACE), Name("إقليم كردستان", PLACE)
     english = (BoundName(arabic, "Erbil", approved=False), BoundName(region, "Kurdistan Region", approved=False))
     text = "The <b1>Kurdistan Region</b1> and Erbil's council; Erbilians, <a1>Er</a1>bil"
-    found = standing(text, english)
+    found = carried(text, english)
     assert [(m.name.text, m.surface) for m in found] == [("Kurdistan Region", "Kurdistan Region"), ("Erbil", "Erbil")]
     bound = renamed([BoundName(arabic, "هەولێر", approved=True), BoundName(Name("x", PLACE), "y", True)], english)
     assert bound == (BoundName(Name("Erbil", PLACE), "هەولێر", approved=True),)
