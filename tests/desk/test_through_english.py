@@ -11,8 +11,10 @@ from pipeline.catalogs import read_article_catalogue
 from pipeline.desk import check, publish
 from pipeline.desk.crossing import left_in_english
 from pipeline.desk.events import Translated
+from pipeline.desk.office import DeskOffice
 from pipeline.engine import Engine
 from pipeline.model import Severity
+from pipeline.review.pages import article_page
 from tests.conftest import PACKS, Newsroom, accept, texts
 
 ARTICLE = """أربيل تحدد سقفاً لمقدمات الشقق بعد شكاوى المشترين
@@ -62,6 +64,10 @@ def test_an_arabic_article_goes_into_english_and_through_it(abroad: Newsroom, mo
     assert entry.note.signature.startswith("ar-en@0.1:") and ">en-ckb@0.1:" in entry.note.signature
     assert catalogue.signature.startswith("ar-en@0.1:") and ">en-ckb@0.1:" in catalogue.signature
     assert read_article_catalogue(abroad.po("en", "rents")).signature.startswith("ar-en@0.1:")
+
+    article = DeskOffice(abroad.config).article("ckb", "rents")
+    assert article is not None
+    assert 'Through English: <bdi lang="en">Only 47 have come back.</bdi>' in article_page(article, "token")
 
     before = abroad.files()
     assert abroad.translate().written == ()
