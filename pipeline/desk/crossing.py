@@ -10,9 +10,10 @@ from pipeline.model import PIVOT, BoundName, Draft, Finding, Mention, Severity
 
 if TYPE_CHECKING:
     from pipeline.desk.drafting import Id, Wanted
+    from pipeline.engine import Engine
 
 Drafted: TypeAlias = Iterable[tuple["Id", Draft]]
-_Text: TypeAlias = tuple[str, str, tuple[BoundName, ...]]
+_Text: TypeAlias = tuple[str, str, tuple[BoundName, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,15 @@ class Crossing:
     """Holds what was put into English for one window; `drafts` drafts texts that have a pack of their own."""
 
     drafts: Callable[[Sequence[Wanted]], Drafted]
-    direct: Callable[[str, str], bool]
+    engine: Engine
     made: dict[_Text, Draft]
 
     def crossed(self, chunk: Sequence[Wanted]) -> list[Wanted]:
         """The chunk, with its English where the way leads through it or ends there."""
         there = {want.id: want for want in chunk if self._crosses(want)}
+        for want in there.values():
+            if want.accepted:
+                self.made[_text(want)] = Draft(want.accepted, self.engine.signature(want.source, PIVOT))
         lacking = {_text(want): want for want in there.values() if _text(want) not in self.made}
         asked = {(n, 0): want for n, want in enumerate(lacking.values())}
         texts = {number: _text(want) for number, want in asked.items()}
@@ -44,11 +48,11 @@ class Crossing:
         return [replace(want, through=through.get(want.id)) for want in chunk]
 
     def _crosses(self, want: Wanted) -> bool:
-        return want.source != PIVOT and (want.locale == PIVOT or not self.direct(want.source, want.locale))
+        return want.source != PIVOT and (want.locale == PIVOT or not self.engine.direct(want.source, want.locale))
 
 
 def _text(want: Wanted) -> _Text:
-    return want.source, want.text, want.english
+    return want.source, want.text, want.english, want.accepted
 
 
 def _in_english(number: Id, want: Wanted) -> Wanted:

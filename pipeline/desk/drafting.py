@@ -35,7 +35,8 @@ REPETITION = 1.4
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One segment to draft: `bound` holds the renderings of the names in it, `english` those in English, `similar` an
-    approved text like it; `through` is its English, where the way leads through it."""
+    approved text like it. `accepted` is English that a person has accepted for it, `through` the English that it goes
+    through."""
 
     id: Id
     text: str
@@ -45,6 +46,7 @@ class Wanted:
     bound: tuple[BoundName, ...] = ()
     similar: str = ""
     english: tuple[BoundName, ...] = ()
+    accepted: str = ""
     through: English | None = None
 
     @property
@@ -99,7 +101,7 @@ def draft(wanted: Iterable[Wanted], engine: Engine, config: Config, on_event: On
     """
     waiting = iter(wanted)
     chunks = iter(lambda: list(islice(waiting, CHUNK)), [])
-    crossing = Crossing(lambda texts: _drafts([texts] if texts else [], engine, config, silent), engine.direct, {})
+    crossing = Crossing(lambda texts: _drafts([texts] if texts else [], engine, config, silent), engine, {})
     return _drafts(map(crossing.crossed, chunks), engine, config, on_event)
 
 

@@ -17,7 +17,7 @@ from pipeline.desk.summary import Summary
 from pipeline.desk.survey import NO_PACK, Source, Work, find_sources, find_work, packs_state, targets
 from pipeline.desk.writing import translate_window
 from pipeline.errors import DeskError, MissingPackError
-from pipeline.model import UNKNOWN
+from pipeline.model import PIVOT, UNKNOWN
 
 
 def translate(
@@ -42,7 +42,9 @@ def translate(
         sources = find_sources(config, index, articles)
         if not articles:
             _forget_gone(run, sources)
-        for message in remember_catalogues(config, index, chosen):
+        # English that was accepted since is taken for the others, in a run without English too.
+        read = [locale for locale in config.locales if locale in chosen or locale == PIVOT]
+        for message in remember_catalogues(config, index, read):
             run.problem(message)
         for window in _windows(run, _works(run, sources)):
             _translate_window(run, window)

@@ -147,7 +147,14 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
             bound,
             str(similar) if similar else "",
             run.names.english(article.language, (mention.name for mention in mentions)) if crosses else (),
+            _accepted(run, article.language, segment.key) if crosses and locale != PIVOT else "",
         )
+
+
+def _accepted(run: Run, language: str, key: Key) -> str:
+    """The English that a person has accepted for a sentence, "" for none: a better bridge than a draft."""
+    hit = run.memory(PIVOT).exact(*key, language) if PIVOT in run.config.locales else None
+    return hit.target if hit is not None else ""
 
 
 def _tried(entry: Entry, engine: str, bound: tuple[BoundName, ...]) -> bool:

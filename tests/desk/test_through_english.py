@@ -90,6 +90,15 @@ def test_a_name_is_written_as_it_was_approved_in_another_language(newsroom: News
     assert "هەولێر" in texts(newsroom.po("ckb", "rents-ar"))[ERBIL]
 
 
+def test_english_that_a_person_has_accepted_is_what_the_others_are_made_from(abroad: Newsroom) -> None:
+    abroad.translate(locales=["en"])
+    accept(abroad.po("en", "rents"), ONLY_47, "The road reopened at dusk.")
+    abroad.translate(locales=["ckb"])
+    assert texts(abroad.po("ckb", "rents"))[ONLY_47] == "ڕێگەکە لەگەڵ خۆرئاوابووندا کرایەوە."
+    entry = next(e for e in read_article_catalogue(abroad.po("ckb", "rents")).active if e.source == ONLY_47)
+    assert entry.note.english == "The road reopened at dusk."
+
+
 def test_english_is_published_from_left_to_right_and_checked(abroad: Newsroom) -> None:
     abroad.translate(locales=["en"])
     accept(abroad.po("en", "rents"), ONLY_47, "Only 48 have come back.")
