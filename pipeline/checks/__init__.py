@@ -13,7 +13,7 @@ from pipeline.checks.length import check_length
 from pipeline.checks.lost import lost_numbers
 from pipeline.checks.mending import mended, put_right, told
 from pipeline.checks.names import check_names
-from pipeline.checks.numbers import check_numbers, compared
+from pipeline.checks.numbers import check_numbers, unmatched
 from pipeline.checks.punctuation import check_ending, check_pairs
 from pipeline.checks.repetition import check_doubled, check_repetition
 from pipeline.checks.tags import check_tags
@@ -42,12 +42,12 @@ __all__ = [
     "Verdict",
     "better",
     "check",
-    "compared",
     "guard",
     "lost_numbers",
     "mended",
     "put_right",
     "told",
+    "unmatched",
     "weight",
 ]
 

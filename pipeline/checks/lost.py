@@ -15,10 +15,11 @@ _APART = r"(?<![\w.,])(?<!\w[-‐‑–/:])"  # "F-16", "3-1" and "7:30" are no 
 def lost_numbers(source: str, target: str, source_language: str, locale: str) -> Iterator[tuple[tuple[int, int], str]]:
     """The span in the source of each number that the translation lacks and that stands there once, with what to write.
 
-    Plain digits only, in the digits that the translation has: "seven" and "14 million" may be said in other ways.
+    Plain digits only, in the digits that the translation has: "seven" and "14 million" may be said in other ways. None
+    where the translation has a number of its own, which may be the lost one copied wrongly.
     """
-    lost, _ = compared(source, target, source_language, locale)
-    for number in lost:
+    lost, added = compared(source, target, source_language, locale)
+    for number in () if added else lost:
         if number.digits and _PLAIN.fullmatch(number.text):
             found = list(re.finditer(rf"{_APART}{re.escape(number.text)}(?!\d|[.,]\d)", source))
             if len(found) == 1:

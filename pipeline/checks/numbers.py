@@ -36,6 +36,16 @@ def compared(source: str, target: str, source_language: str, locale: str) -> tup
     return lost, added
 
 
+def unmatched(source: str, target: str, source_language: str, locale: str) -> int:
+    """How many numbers of either side the other lacks, also those that may go unsaid: months, ordinals, one and two.
+
+    For comparing two translations of one source: a number won at the cost of a month is none.
+    """
+    here, there = find_numbers(source, source_language), find_numbers(target, locale)
+    _, added = compared(source, target, source_language, locale)
+    return sum(not _stands(number, there) for number in here) + len(added)
+
+
 def _stands(number: Number, others: tuple[Number, ...]) -> bool:
     return any(number.readings & other.readings for other in others)
 

@@ -177,16 +177,11 @@ def _settled(want: Wanted, made: Draft, config: Config) -> Draft:
 
 
 def _lacks(want: Wanted, made: Draft) -> int:
-    """How many bound names and numbers of its source a draft lacks, and how many numbers it has of its own."""
-    from pipeline.checks import compared  # noqa: PLC0415
-    from pipeline.engine import strip_tags  # noqa: PLC0415
+    """How many bound names a draft lacks, and 1 more where its numbers are not those of its source."""
     from pipeline.names import verify  # noqa: PLC0415
 
     names = verify(made.text, want.bound, want.locale, want.mentions) if want.bound else ()
-    if not any(finding.check == "numbers" for finding in made.findings):
-        return len(names)
-    lost, added = compared(strip_tags(want.text)[0], strip_tags(made.text)[0], want.source, want.locale)
-    return len(names) + len(lost) + len(added)
+    return len(names) + any(finding.check == "numbers" for finding in made.findings)
 
 
 def _continued(
@@ -214,7 +209,7 @@ def _continued(
                 told = tuple(f for f in old.findings if f.message.endswith(PUT_IN))
                 best[want.id] = replace(made, findings=(*made.findings, *told, one.note))
                 bases[want.id] = base
-                wanted += [want] if now[2] else []
+                wanted += [want] if _lacks(want, made) else []
     for want, _ in lacking:
         yield want, best[want.id]
 
@@ -228,10 +223,14 @@ def _begun_again(want: Wanted, asked: Asked, result: Result) -> Begun | None:
 
 def _rated(want: Wanted, made: Draft) -> tuple[int, int, int, float]:
     """Errors, what else a retry mends, what is lacking, and how unlikely the pack finds it: the less, the better."""
-    from pipeline.checks import weight  # noqa: PLC0415
+    from pipeline.checks import unmatched, weight  # noqa: PLC0415
+    from pipeline.engine import strip_tags  # noqa: PLC0415
+    from pipeline.names import verify  # noqa: PLC0415
 
     errors, mendable, _ = weight([f for f in made.findings if f.check != "numbers"])
-    return errors, mendable, _lacks(want, made), -(made.score or 0.0)
+    numbers = unmatched(strip_tags(want.text)[0], strip_tags(made.text)[0], want.source, want.locale)
+    names = len(verify(made.text, want.bound, want.locale, want.mentions))
+    return errors, mendable, names + numbers, -(made.score or 0.0)
 
 
 def _mended(want: Wanted, made: Draft, config: Config) -> Draft:

@@ -9,11 +9,11 @@ from functools import lru_cache
 # Words that no name stands for, however much they look at it.
 _SMALL = {
     "ar": "في من إلى على عن مع أن إن بين بعد قبل منذ حتى عند لدى ما لا هو هي قال وقال التي الذي كما ذلك هذا هذه عام "
-    "سنة يوم شهر اسم باسم",
+    "سنة يوم شهر اسم باسم قرب نحو",
     "ckb": "لە بە بۆ و کە لەگەڵ لەلایەن دوای پێش نێوان سەر ژێر ئەو ئەم گوتی یان بەڵام هەر وەک تا ساڵی ڕۆژی مانگی "
-    "ناوی کاتژمێر تەمەن تەمەنی",
+    "ناوی کاتژمێر تەمەن تەمەنی نزیک نزیکەی",
     "kmr": "li ji bi di û ku ber re de da ve bo ser nav navbera yê ya yên ew ev got jî wek an heta piştî sala roja "
-    "meha navê saet",
+    "meha navê saet nêzîk nêzîkî",
 }
 _ENGLISH = "the a an of in to and at for with on from by as that was is had has it he she they who which but not said"
 SMALL_WORDS = {locale: frozenset(words.split()) for locale, words in {**_SMALL, "en": _ENGLISH}.items()}

@@ -117,7 +117,14 @@ def drafts(wanted: Sequence[Wanted], config: Config, passes: Counter[str]) -> di
         passes["words"] += sum(len(r.text.split()) for r in seen)
         return run(seen, **options)
 
+    go_on = engine.continued
+
+    def continued(begun, **options):  # type: ignore[no-untyped-def]
+        passes["words"] += sum(len(r.text.split()) * len(beginnings) for r, beginnings in begun)
+        return go_on(begun, **options)
+
     engine.translate = counted  # type: ignore[method-assign]
+    engine.continued = continued  # type: ignore[method-assign]
     warm = replace(wanted[0], mentions=(), bound=())
     list(draft([warm], engine, config, silent))
     passes.clear()
