@@ -19,8 +19,8 @@ from pipeline.config import Config, load
 from pipeline.desk.drafting import Wanted, draft
 from pipeline.desk.events import silent
 from pipeline.desk.packs import find_packs, new_engine
-from pipeline.model import LOCALES, BoundName, Draft, Mention, Name
-from pipeline.names import Recogniser, asked, find_name, propose, rendering_of
+from pipeline.model import EVERY_LOCALE, LOCALES, BoundName, Draft, Mention, Name
+from pipeline.names import Recogniser, asked, english_of, find_name, propose, rendering_of
 from pipeline.names.inflected import contains_adjective
 from pipeline.names.joining import core_key
 from pipeline.training.names_press import Document, documents
@@ -38,22 +38,26 @@ class Sentence:
     approved: tuple[BoundName, ...]
 
 
-def sentences(read: Sequence[tuple[Document, Mentions]], locale: str) -> Iterator[Sentence]:
-    """Every segment of the documents, with its names bound."""
+def sentences(read: Sequence[tuple[Document, Mentions]], locale: str, source: str = "en") -> Iterator[Sentence]:
+    """Every segment of the documents as written in the source language, with its names bound."""
     for number, (document, mentions) in enumerate(read):
-        listed = {(core_key(n.text), n.type): r[locale] for n, r in document.names.items()}
+        spelled = [(n.type, {"en": n.text, **renderings}) for n, renderings in document.names.items()]
+        listed = {(core_key(forms[source]), kind): forms[locale] for kind, forms in spelled}
         names = list(dict.fromkeys(m.name for found in mentions for m in found))
         table: dict[Name, BoundName] = {}
         for name in names:
             if rendering := listed.get((core_key(name.text), name.type)):
                 table[name] = BoundName(name, rendering, True)
-        for name, candidates in propose([n for n in names if n not in table], locale, {}).items():
+        for name, candidates in propose([n for n in names if n not in table], locale, {}, source).items():
             if candidates:
                 table[name] = BoundName(name, candidates[0].text, False)
-        rows = zip(document.texts["en"], document.texts[locale], mentions, strict=True)
-        for place, (source, reference, found) in enumerate(rows):
+        english = {n: BoundName(n, english_of(n, source), approved=False) for n in names if source != "en"}
+        rows = zip(document.texts[source], document.texts[locale], mentions, strict=True)
+        for place, (text, reference, found) in enumerate(rows):
+            through = tuple(dict.fromkeys(english[m.name] for m in found if m.name in english))
             bound = tuple(dict.fromkeys(table[m.name] for m in found if m.name in table))
-            want = Wanted((number, place), source, "en", locale, found, bound)
+            want = Wanted((number, place), text, source, locale, found, bound)
+            want = replace(want, english=bound if locale == "en" else tuple(b for b in through if b.rendering))
             yield Sentence(want, reference, tuple(b for b in bound if b.approved))
 
 
@@ -141,7 +145,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--models", type=Path, help="another folder of packs than the newsroom's")
-    parser.add_argument("--locale", action="append", choices=LOCALES)
+    parser.add_argument("--locale", action="append", choices=EVERY_LOCALE)
+    parser.add_argument("--source", default="en", choices=EVERY_LOCALE, help="the language of the articles")
     parser.add_argument("--every", type=int, default=1, help="every Nth document")
     parser.add_argument("--misses", type=int, default=0)
     options = parser.parse_args()
@@ -150,10 +155,10 @@ def main() -> None:
         config = replace(config, paths=replace(config.paths, models=options.models.resolve()))
     chosen = list(documents(options.corpora, "press-dev"))[:: options.every]
     recogniser = Recogniser.load()
-    read = [(d, recogniser.mentions_of(d.texts["en"], "en")) for d in chosen]
-    for locale in options.locale or LOCALES:
-        rows = list(sentences(read, locale))
-        free = [replace(row.want, mentions=(), bound=()) for row in rows]
+    read = [(d, recogniser.mentions_of(d.texts[options.source], options.source)) for d in chosen]
+    for locale in options.locale or [locale for locale in LOCALES if locale != options.source]:
+        rows = list(sentences(read, locale, options.source))
+        free = [replace(row.want, mentions=(), bound=(), english=()) for row in rows]
         figures: dict[str, tuple[float, Counter[str]]] = {}
         texts: dict[str, Mapping[Id, Draft]] = {}
         for label, wanted in (("free", free), ("bound", [row.want for row in rows])):
