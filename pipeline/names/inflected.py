@@ -26,7 +26,7 @@ def find_name(text: str, rendering: str, locale: str) -> tuple[tuple[int, int], 
     """The spans of `text` where the rendering stands, affixes included."""
     if not rendering.strip():
         return ()
-    seen, offsets = _visible(text)
+    seen, offsets = visible(text)
     spans = []
     for match in name_pattern(rendering, locale, seen.isupper()).finditer(seen):
         spans.append((offsets[match.start()], offsets[match.end() - 1] + 1))
@@ -36,7 +36,7 @@ def find_name(text: str, rendering: str, locale: str) -> tuple[tuple[int, int], 
 @lru_cache(maxsize=16384)
 def name_pattern(rendering: str, locale: str, shouted: bool = False) -> re.Pattern[str]:
     """The compiled pattern of a rendering; `shouted` for a text in capitals."""
-    bare = _visible(rendering)[0].strip()
+    bare = visible(rendering)[0].strip()
     build = _PATTERNS.get(locale)
     body = build(bare) if build else re.escape(bare)
     return re.compile(affixes.BEFORE + body + affixes.AFTER, re.IGNORECASE if shouted else 0)
@@ -45,17 +45,17 @@ def name_pattern(rendering: str, locale: str, shouted: bool = False) -> re.Patte
 @lru_cache(maxsize=16384)
 def adjective_pattern(place: str, locale: str) -> re.Pattern[str]:
     """The compiled pattern of the adjective of a place (العراق: عراقي), with its affixes; it may match nothing."""
-    body = affixes.adjective(_visible(place)[0].strip(), locale)
+    body = affixes.adjective(visible(place)[0].strip(), locale)
     return re.compile(affixes.BEFORE + body + affixes.AFTER)
 
 
 def contains_adjective(text: str, place: str, locale: str) -> bool:
     """Whether the adjective of a place stands in the text."""
-    return bool(adjective_pattern(place, locale).search(_visible(text)[0]))
+    return bool(adjective_pattern(place, locale).search(visible(text)[0]))
 
 
 @lru_cache(maxsize=1024)  # a translation is looked through for each form of each of its names
-def _visible(text: str) -> tuple[str, Sequence[int]]:
+def visible(text: str) -> tuple[str, Sequence[int]]:
     """The text without tags and invisible marks, digits and apostrophes folded, and where each character stood."""
     folded = fold_apostrophes(text).translate(_DIGITS).replace("\u00a0", " ")
     hidden = {i for found in _HIDDEN.finditer(text) for i in range(found.start(), found.end())}

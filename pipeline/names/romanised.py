@@ -49,3 +49,20 @@ def split_article(word: str) -> tuple[str, str]:
     """("al", "rawi") for "al-rawi", ("", "rawi") for a word without article."""
     found = _LEADING.match(word)
     return (found[1], word[found.end() :]) if found else ("", word)
+
+
+_VOWELS = re.compile("[aeiouêîûöüı]+")
+_TWICE = re.compile(r"(.)\1+")
+_FOLDS = (("tch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("ou", "u"), ("q", "k"), ("'", ""))
+_ENDS = {**dict.fromkeys("aeê", "A"), **dict.fromkeys("iyî", "I"), **dict.fromkeys("ouû", "U")}
+
+
+def skeleton(word: str) -> str:
+    """A word without what spellings of one name differ in: Ismat and Esmat share one, Safiya and Safiyyah."""
+    for old, new in _FOLDS:
+        word = word.replace(old, new)
+    word = _TWICE.sub(r"\1", word)
+    first = "A" if _VOWELS.match(word) else ""
+    bare = word.rstrip("h")
+    last = _ENDS.get(bare[-1:], "")
+    return first + _VOWELS.sub("", bare if last else word) + last

@@ -16,6 +16,7 @@ from importlib.resources import files
 from pipeline.languages.function_words import common, known
 from pipeline.model import NameType
 from pipeline.names.matcher import Found, Word
+from pipeline.names.ordinary import rank
 from pipeline.names.spelling import word_key
 from pipeline.names.vocabulary import words as listed_words
 from pipeline.names.wordlists import family_names, given_names
@@ -94,10 +95,14 @@ def tags_of(words: Sequence[Word], found: Iterable[Found]) -> list[int]:
 
 def decode(features: Sequence[Sequence[str]], weights: Weights) -> list[int]:
     """The best tags of a run by its features."""
+    return best_path([_emission(row, weights) for row in features])
+
+
+def best_path(emissions: Iterable[Sequence[float]]) -> list[int]:
+    """The best tags by the score of each tag for each word."""
     scores: list[list[float]] = []
     backs: list[list[int]] = []
-    for place, row in enumerate(features):
-        own = _emission(row, weights)
+    for place, own in enumerate(emissions):
         if not place:
             scores.append([own[t] if t % 2 or t == OUT else -1e9 for t in range(len(TAGS))])
             continue
@@ -222,6 +227,8 @@ def _features(
     later = "$" if last else _class(keys[i + 1])
     later_form = "$" if last else shape(words[i + 1].text)
     later_listed, later_entity = ("$", "$") if last else (spoken[1][i + 1], spoken[0][i + 1])
+    use, prior_use = rank(key, "en"), "^" if not i else rank(keys[i - 1], "en")
+    later_use = "$" if last else rank(keys[i + 1], "en")
     return [
         "b",
         f"w {key}",
@@ -248,6 +255,8 @@ def _features(
         f"pf {'^' if not i else shape(words[i - 1].text)} {form} {later_form} {entity}",
         f"2 {keys[i - 2] if i > 1 else '^'} {before}",
         f"3 {after} {keys[i + 2] if i + 2 < len(keys) else '$'}",
+        f"u {use} {form} {entity[1:]} {settled} {i == 0:d}{headline:d}",
+        f"uu {prior_use} {use} {later_use} {form}",
     ]
 
 
@@ -262,6 +271,7 @@ def read_weights(data: bytes) -> dict[str, tuple[float, ...]]:
 
 
 @cache
-def weights() -> Weights:
-    """The trained weights."""
-    return read_weights((files("pipeline.names") / "data" / "tagger.tsv.xz").read_bytes())
+def weights(language: str = "en") -> Weights:
+    """The trained weights of a language."""
+    name = "tagger.tsv.xz" if language == "en" else f"tagger-{language}.tsv.xz"
+    return read_weights((files("pipeline.names") / "data" / name).read_bytes())

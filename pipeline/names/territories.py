@@ -29,4 +29,5 @@ def territory(english: str, locale: str) -> str:
     """The CLDR name of a country in a locale, or "" where it is unknown or the same as the code."""
     code = _codes().get(name_key(english))
     name = _names(locale).get(code, "") if code and locale in _BABEL else ""
-    return "" if name == code else name
+    # CLDR writes Sorani's h with the letter that the desk folds
+    return "" if name == code else name.replace("ھ", "ه")

@@ -13,11 +13,12 @@ from importlib.resources import files
 from pipeline.model import NameType
 from pipeline.names import ngram
 from pipeline.names.compounds import FIRST, SERVANT, SMALL, fixed, split_compound
-from pipeline.names.romanised import split_article, words_of_name
+from pipeline.names.romanised import skeleton, split_article, words_of_name
 
 Scored = list[tuple[str, float]]
 
 _TYPE_LETTERS = {NameType.PERSON: "P", NameType.PLACE: "L", NameType.ORGANISATION: "O"}
+_BEAM = 8
 _KEPT = 8  # renderings kept of each word and of each beginning of a name
 _SPACED = re.compile(r"(?<!\S)عبدال(?=\w{3})")
 _HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
@@ -25,27 +26,39 @@ _HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How the sources of a rendering are weighed; tuned on corpora/dev/names-*.
+    """How the sources of a rendering are weighed; tuned on every twelfth name, held out from the training.
 
     `trust`: sightings at which lexicon and model count the same. `same_type`: how much more a sighting in a name of
-    the same type counts. `known`: exponent of the frequency of the target word. `hamza`: how much likelier the
-    spelling with hamza is taken to be than the one without.
+    the same type counts. `known`: exponent of the frequency of the target word. `kin`: exponent of its sightings for
+    other spellings of the word. `article`: what a model's writing with an article is worth where none was asked for.
+    `hamza`: how much likelier the spelling with hamza is taken to be than the one without.
     """
 
     trust: float = 2.0
     same_type: float = 3.0
     known: float = 0.5
+    kin: float = 0.0
+    article: float = 0.3
     hamza: float = 3.0
+
+
+# On held-out words known=0.8 and kin=0.3 put the right writing first in Sorani for 63.4 % of people (62.7 without) and
+# 38.4 % of places (37.1), in Kurmanji for 72.3 (69.8) and 40.2 (39.1); Arabic would gain 0.2 by kin.
+_WEIGHTS = {"ar": Weights(), "ckb": Weights(known=0.8, kin=0.3), "kmr": Weights(known=0.8, kin=0.3)}
 
 
 @dataclass(frozen=True, slots=True)
 class Transliterator:
-    """`lexicon`: romanised word to (type letter, target word, sightings); `frequency`: sightings of target words."""
+    """`lexicon`: romanised word to (type letter, target word, sightings); `frequency`: sightings of target words.
+
+    `skeletons`: its words by their skeleton, where the weights ask for other spellings.
+    """
 
     locale: str
     model: ngram.NgramModel
     lexicon: Mapping[str, tuple[tuple[str, str, int], ...]]
     frequency: Mapping[str, int]
+    skeletons: Mapping[str, Sequence[str]]
     weights: Weights = Weights()
     _words: dict[tuple[str, NameType], Scored] = field(default_factory=dict)
 
@@ -60,6 +73,7 @@ class Transliterator:
                 partial = _top((f"{a} {b}".lstrip(), p * q) for a, p in partial for b, q in options)
         if self.locale == "ar":
             partial = [(text.replace(" و ", " و"), p) for text, p in partial]
+            partial = _with_joined(partial[:best], best)
         return [(self._cased(text), p) for text, p in partial[:best] if text]
 
     def word(self, word: str, kind: NameType) -> Scored:
@@ -95,16 +109,28 @@ class Transliterator:
         total = sum(seen.values())
         share = total / (total + self.weights.trust)
         scores = {text: share * p for text, p in _shares(seen).items()}
-        # with many sightings the model has nothing to add
-        if share < 0.9:
-            for text, p in self.model.transliterate(word, _KEPT):
+        # with many sightings the model has nothing to add but further candidates
+        if share < 0.9 or len(seen) < 3:
+            for text, p in self.model.transliterate(word, _KEPT, _BEAM if share < 0.9 else 3):
                 scores[text] = scores.get(text, 0.0) + (1 - share) * p
-        power = self.weights.known
+        power, kin = self.weights.known, self.weights.kin
+        alike = self._kin(word) if kin and share < 0.9 else {}
         for text in scores:
-            scores[text] *= (1 + self.frequency.get(text, 0)) ** power
+            scores[text] *= (1 + self.frequency.get(text, 0)) ** power * (1 + alike.get(text, 0)) ** kin
+            if self.locale == "ar" and text.startswith("ال") and len(text) > 4:
+                scores[text] *= self.weights.article ** (1 - share)
         if self.locale == "ar":
             scores = self._with_hamza({_SPACED.sub("عبد ال", text): p for text, p in scores.items()})
         return _top(_shares(scores).items())
+
+    def _kin(self, word: str) -> dict[str, int]:
+        """Sightings of the writings of other words with the same skeleton."""
+        found: dict[str, int] = {}
+        for other in self.skeletons.get(skeleton(word), ()):
+            if other != word:
+                for _, text, count in self.lexicon[other]:
+                    found[text] = found.get(text, 0) + count
+        return found
 
     def _seen(self, word: str, kind: NameType) -> dict[str, float]:
         letter = _TYPE_LETTERS[kind]
@@ -139,6 +165,14 @@ class Transliterator:
         return " ".join(
             word if word in ("û", "ya", "a", "yê") else word[:1].upper() + word[1:] for word in text.split()
         )
+
+
+def _with_joined(scored: Scored, best: int) -> Scored:
+    """With the first rendering's عبدالله for عبد الله in the last place: some write these names together."""
+    joined = re.sub(r"(?<!\S)عبد ال(?=\w{3})", "عبدال", scored[0][0]) if scored else ""
+    if not joined or joined in (text for text, _ in scored):
+        return scored
+    return [*scored[: best - 1], (joined, scored[min(len(scored), best) - 1][1] / 2)]
 
 
 def _shares(scores: Mapping[str, float]) -> dict[str, float]:
@@ -178,7 +212,11 @@ def unpack(locale: str, data: bytes, weights: Weights | None = None) -> Translit
 
     with np.load(io.BytesIO(data)) as table:
         lexicon = read_lexicon(bytes(table["lexicon"]).decode())
-    return Transliterator(locale, ngram.load(data), lexicon, frequencies(lexicon), weights or Weights())
+    chosen = weights or _WEIGHTS[locale]
+    skeletons: dict[str, list[str]] = {}
+    for word in lexicon if chosen.kin else ():
+        skeletons.setdefault(skeleton(word), []).append(word)
+    return Transliterator(locale, ngram.load(data), lexicon, frequencies(lexicon), skeletons, chosen)
 
 
 @cache

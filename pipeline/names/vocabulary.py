@@ -1,4 +1,4 @@
-"""Closed word lists for recognising English names: titles, particles, head nouns of places and institutions."""
+"""Closed word lists for recognising names: titles, particles, head nouns of places and institutions."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 
 def words(name: str) -> frozenset[str]:
-    """One list of data/words.toml: titles, particles, demonyms, organisation_heads or place_heads."""
+    """One list of data/words.toml: titles, demonyms, place_heads, titles_ar and so on."""
     return _lists()[name]

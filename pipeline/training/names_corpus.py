@@ -88,20 +88,45 @@ def word_pairs(pairs: Iterable[NamePair], locale: str) -> Counter[tuple[str, str
     """
     counts: Counter[tuple[str, str, str]] = Counter()
     for pair in pairs:
-        left = words_of_name(pair.english)
-        right = pair.target.replace("-", " ").split() if locale != "ar" else pair.target.split()
-        if locale == "kmr":
-            right = [word.lower() for word in right]
-        if len(left) == 1 and len(right) == 2:
-            right = [" ".join(right)]
-        if len(left) != len(right):
-            right = _merge(left, right)
-        if len(left) == len(right):
-            for one, other in zip(left, right, strict=True):
-                word, text = _without_articles(one, other, locale)
-                if len(word) < 24 and len(text) < 24:
-                    counts[word, text, pair.type] += pair.weight
+        for word, text in words_of_pair(pair, locale):
+            if len(word) < 24 and len(text) < 24:
+                counts[word, text, pair.type] += pair.weight
     return counts
+
+
+def words_of_pair(pair: NamePair, locale: str) -> Iterator[tuple[str, str]]:
+    """(english word, target word) of a name whose words correspond one to one, articles off both sides."""
+    left = words_of_name(pair.english)
+    right = pair.target.replace("-", " ").split() if locale != "ar" else pair.target.split()
+    if locale == "kmr":
+        right = [word.lower() for word in right]
+    if len(left) == 1 and len(right) == 2:
+        right = [" ".join(right)]
+    if len(left) != len(right):
+        right = _merge(left, right)
+    if len(left) == len(right):
+        for one, other in zip(left, right, strict=True):
+            yield _without_articles(one, other, locale)
+
+
+# How a word may begin in Arabic script, by its first romanised letter, where that leaves little choice. Lists that were
+# cut into words have lost beginnings (Leonhard: "يونارد", taken for "to Yonard") and match words out of order.
+_BEGINNINGS = {
+    "b": "بپوڤ", "d": "دضذظطجزت", "f": "ف", "k": "كکقخنگغچج", "l": "لڵ", "m": "م", "n": "ن", "p": "بپفس", "r": "رڕ",
+    "s": "سشصزثتذظ", "t": "تطثذظضزچد", "v": "فوبڤ", "w": "وفڤبر", "z": "زظذضصستژجد",
+}  # fmt: skip
+
+
+def begins_alike(word: str, text: str) -> bool:
+    """Whether a romanised word and its writing in Arabic script can begin with the same sound."""
+    may = _BEGINNINGS.get(word[0])
+    if may is None or text[0] in may or text[0] < "\u0600":
+        return True
+    rest = text.removeprefix("ال")
+    if rest != text and word[0] != "l" and rest[:1] in tuple(may):
+        return True  # a family name with the article
+    # a vowel stands before two consonants: ستوديو, استوديو
+    return word[0] == "s" and word[1:2] not in tuple("aeiouy") and text[0] in "اأإئ"
 
 
 def _without_articles(word: str, text: str, locale: str) -> tuple[str, str]:

@@ -1,0 +1,92 @@
+"""Names of Arabic, Sorani and Kurmanji articles are found through their affixes and stand in citation form."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from pipeline.model import NameType
+from pipeline.names import foreign
+from pipeline.names.stems import citation, stems
+
+PERSON, PLACE, ORGANISATION = NameType.PERSON, NameType.PLACE, NameType.ORGANISATION
+
+
+def found(language: str, *texts: str) -> list[tuple[str, str, NameType]]:
+    return [(m.surface, m.name.text, m.name.type) for seg in foreign.mentions(texts, language) for m in seg]
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "stem"),
+    [
+        ("ar", "ولأربيل", "أربيل"),
+        ("ar", "للعراق", "العراق"),
+        ("ar", "وبغداد", "بغداد"),
+        ("ckb", "هەولێرەوە", "هەولێر"),
+        ("ckb", "بەغدایش", "بەغدا"),
+        ("kmr", "Hewlêrê", "Hewlêr"),
+        ("kmr", "Silêmaniyê", "Silêmanî"),
+        ("kmr", "M23'yê", "M23"),
+    ],
+)
+def test_a_word_is_offered_without_what_is_joined_to_it(language: str, word: str, stem: str) -> None:
+    assert stem in stems(word, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kind", "wanted"),
+    [
+        ("ar", ["وبغداد"], PLACE, "بغداد"),
+        ("ar", ["لندن"], PLACE, "لندن"),
+        ("ar", ["بغداد"], PLACE, "بغداد"),
+        ("ckb", ["هەولێرەوە"], PLACE, "هەولێر"),
+        ("ckb", ["میقداد", "میری"], PERSON, "میقداد میری"),
+        ("kmr", ["Hewlêrê"], PLACE, "Hewlêr"),
+        ("kmr", ["Herêma", "Kurdistanê"], PLACE, "Herêma Kurdistanê"),
+    ],
+)
+def test_the_citation_form_drops_affixes_and_keeps_letters(
+    language: str, words: list[str], kind: NameType, wanted: str
+) -> None:
+    assert citation(words, kind, language, Counter(words)) == wanted
+
+
+def test_the_article_itself_shows_where_an_unknown_name_ends() -> None:
+    assert citation(["Zwarvîkê"], PLACE, "kmr", Counter({"Zwarvîk": 2, "Zwarvîkê": 1})) == "Zwarvîk"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "name", "kind"),
+    [
+        ("ar", "وصل الوفد من بغداد إلى أربيل وكركوك أمس.", "وكركوك", "كركوك", PLACE),
+        ("ar", "وقال المتحدث باسم الوزارة قحطان الجميلي إن العمل مستمر.", "قحطان الجميلي", "قحطان الجميلي", PERSON),
+        ("ar", "افتتح المعرض في عمّان يوم الأحد.", "عمّان", "عمان", PLACE),
+        ("ckb", "شاندەکە لە هەولێرەوە گەیشتە کەرکووک.", "هەولێرەوە", "هەولێر", PLACE),
+        ("ckb", "سەرۆک وەزیران مەسرور بارزانی لە هەولێر گوتی.", "مەسرور بارزانی", "مەسرور بارزانی", PERSON),
+        ("kmr", "Şandek ji Bexdayê gihişt Hewlêrê.", "Hewlêrê", "Hewlêr", PLACE),
+        ("kmr", "Wezîr Qehtan Cumeylî got ku kar berdewam e.", "Qehtan Cumeylî", "Qehtan Cumeylî", PERSON),
+    ],
+)
+def test_a_name_is_found_whatever_is_joined_to_it(
+    language: str, text: str, surface: str, name: str, kind: NameType
+) -> None:
+    assert (surface, name, kind) in found(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ar", "فتح الحارس الباب ثم أغلقه."), ("ckb", "ئەو خۆی وانە دەڵێتەوە."), ("ar", "هذا بلد كبير.")],
+)
+def test_an_ordinary_word_that_is_also_a_place_is_left_alone(language: str, text: str) -> None:
+    assert found(language, text) == []
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    names = found("kmr", "Serokwezîr Mesrûr Barzanî hat Duhokê.", "Barzanî got ku rê dê vebe.")
+    assert ("Barzanî", "Mesrûr Barzanî", PERSON) in names
+
+
+def test_tags_stay_outside_the_name_and_half_tagged_names_are_left_out() -> None:
+    assert ("بغداد", "بغداد", PLACE) in found("ar", "عاد إلى <a1>بغداد</a1> أمس.")
+    assert foreign.mentions(["Ew li Parîsê ye."], "fr") == ((),)
