@@ -24,6 +24,7 @@ Work = Callable[[], Mapping[str, Any]]
 STOCK_BEAM = 4  # the default of argostranslate.settings
 DESK_BEAM = Settings(Path()).beam
 DESK_REPETITION = Settings(Path()).repetition
+DESK_LENGTH_PENALTY = Settings(Path()).length_penalty
 
 
 def stock(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
@@ -68,8 +69,8 @@ def raw(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
         folder = pack.open(home / "packs")
         model = ctranslate2.Translator(str(folder / "model"), inter_threads=cores(), intra_threads=1)
         pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
-        options = {"beam_size": beam, "max_batch_size": 2048, "batch_type": "tokens", "length_penalty": 0.2}
-        options["repetition_penalty"] = DESK_REPETITION
+        options = {"beam_size": beam, "max_batch_size": 2048, "batch_type": "tokens"}
+        options |= {"length_penalty": DESK_LENGTH_PENALTY, "repetition_penalty": DESK_REPETITION}
         model.translate_batch(pieces.encode(["Good morning."], out_type=str), **options)
 
         def run() -> Mapping[str, Any]:
@@ -81,11 +82,14 @@ def raw(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
     return prepare
 
 
-def engine(beam: int, repetition: float = DESK_REPETITION) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
+def engine(
+    beam: int, repetition: float = DESK_REPETITION, length_penalty: float = DESK_LENGTH_PENALTY
+) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
     """The desk's engine alone, on the same sentences."""
 
     def prepare(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
-        loaded = Engine(Packs((pack,)), Settings(home / "packs", beam=beam, repetition=repetition))
+        settings = Settings(home / "packs", beam=beam, repetition=repetition, length_penalty=length_penalty)
+        loaded = Engine(Packs((pack,)), settings)
         list(loaded.translate([Request(0, "Good morning.", pack.source, pack.target)]))
         requests = [Request(i, s, pack.source, pack.target) for i, s in enumerate(_sentences(articles))]
 
@@ -136,7 +140,7 @@ PEERS: Mapping[str, Callable[[Pack, Path, Articles, list[Path]], Work]] = {
     "stock": stock,
     "raw": raw(STOCK_BEAM),
     "raw_default_beam": raw(DESK_BEAM),
-    "engine_as_stock": engine(STOCK_BEAM, repetition=1.0),  # the very texts that stock gives
+    "engine_as_stock": engine(STOCK_BEAM, repetition=1.0, length_penalty=0.2),  # the very texts that stock gives
     "engine_equal_beam": engine(STOCK_BEAM),
     "engine": engine(DESK_BEAM),
     "desk_equal_beam": desk(STOCK_BEAM),

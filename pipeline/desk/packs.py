@@ -29,6 +29,7 @@ def new_engine(config: Config, packs: Packs) -> Engine:
         cache=config.paths.state / "packs",
         beam=options.beam,
         repetition=options.repetition,
+        length_penalty=options.length_penalty,
         device=options.device,
         threads=options.threads,
         batch_tokens=options.batch_tokens,

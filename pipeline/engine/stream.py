@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from pipeline.engine.packs import Pack, Packs
 from pipeline.engine.tags import Link, Span, project_tags, strip_tags
-from pipeline.engine.translator import Decoding, Pending, Translated, Translator
+from pipeline.engine.translator import STOCK_LENGTH_PENALTY, Decoding, Pending, Translated, Translator
 from pipeline.model import BoundName
 
 
@@ -19,14 +19,14 @@ from pipeline.model import BoundName
 class Settings:
     """How the engine runs; `cache` is where packs are unpacked, `window` how many requests are held at once.
 
-    `repetition` 1.0 is what stock Argos has. With 1.2 a decoder seldom loses its way: on press-dev with en-ckb 1.0 at
-    beam 2, chrF++ 26.96 became 28.95, texts that repeat themselves 60 became 5 of 412, and a word took two thirds of
-    the time.
+    `repetition` 1.0 and `length_penalty` 0.2 are what stock Argos has. Of beams 2 to 4, penalties 1.1 to 1.2 and 0.2 to
+    1.5, these three gave the best chrF++ for the time on press-dev (docs/training.md).
     """
 
     cache: Path
-    beam: int = 2
-    repetition: float = 1.2
+    beam: int = 3
+    repetition: float = 1.1
+    length_penalty: float = 1.0
     device: str = "auto"
     threads: int = 0
     batch_tokens: int = 2048
@@ -149,7 +149,7 @@ class Engine:
 
     def _decoding(self, beam: int = 0, repetition: float = 0.0, no_repeat: int = 0) -> Decoding:
         own = self._settings
-        return Decoding(beam or own.beam, own.batch_tokens, repetition or own.repetition, no_repeat)
+        return Decoding(beam or own.beam, own.batch_tokens, repetition or own.repetition, no_repeat, own.length_penalty)
 
     def _submitted(self, window: list[Request], decoding: Decoding) -> list[_Group]:
         pairs: dict[tuple[str, str], list[int]] = {}
@@ -219,4 +219,6 @@ def _signature(route: tuple[Pack, ...], decoding: Decoding) -> str:
         said.append(f"repetition={decoding.repetition:g}")
     if decoding.no_repeat:
         said.append(f"no_repeat={decoding.no_repeat}")
+    if decoding.length_penalty != STOCK_LENGTH_PENALTY:
+        said.append(f"length_penalty={decoding.length_penalty:g}")
     return " ".join(said)

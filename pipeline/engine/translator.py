@@ -16,14 +16,15 @@ from pipeline.engine.tags import Link
 from pipeline.engine.tokenizers import Tokenizer, open_tokenizer
 
 _LONGEST = 200  # pieces of one model call; trained packs have seen sentences of up to 120
-_STOCK_LENGTH_PENALTY = 0.2  # what argostranslate passes, so that both give the same text
+STOCK_LENGTH_PENALTY = 0.2  # what argostranslate passes
 _STOCK_LIMIT = 256  # pieces, where stock Argos stops a decoder that has lost its way
 _WEAKEST = 0.05  # attention below this links nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to decode: `repetition` weakens what was said before, 1 not at all; `no_repeat` forbids runs of that length.
+    """How to decode: `repetition` weakens what was said before, 1 not at all; `no_repeat` forbids runs of that length;
+    a text's likelihood is divided by its length to the power of `length_penalty`.
 
     The penalty is that of Keskar et al. (2019), https://arxiv.org/abs/1909.05858.
     """
@@ -32,6 +33,7 @@ class Decoding:
     batch_tokens: int = 2048
     repetition: float = 1.0
     no_repeat: int = 0
+    length_penalty: float = STOCK_LENGTH_PENALTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Pending:
     parts: tuple[tuple[str, ...], ...]
     answers: tuple[Any, ...]
     linked: Collection[str]
+    length_penalty: float
 
 
 class Translator:
@@ -90,15 +93,17 @@ class Translator:
             found = self._decode([pieces[i] for i in group], longest(length), decoding, bool(linked))
             for i, answer in zip(group, found, strict=True):
                 answers[i] = answer
-        return Pending(tuple(texts), parts, tuple(answers), linked)
+        return Pending(tuple(texts), parts, tuple(answers), linked, decoding.length_penalty)
 
     def collect(self, pending: Pending) -> list[Translated]:
         """Wait for submitted texts; in their order."""
         answers = iter(pending.answers)
-        return [
-            _joined(text, chunks, [self._read(part, next(answers).result(), text in pending.linked) for part in chunks])
-            for text, chunks in zip(pending.texts, pending.parts, strict=True)
-        ]
+        penalty = pending.length_penalty
+        found = []
+        for text, chunks in zip(pending.texts, pending.parts, strict=True):
+            read = [self._read(part, next(answers).result(), text in pending.linked, penalty) for part in chunks]
+            found.append(_joined(text, chunks, read))
+        return found
 
     def continued(self, begun: Sequence[tuple[str, Sequence[str]]], decoding: Decoding) -> list[tuple[Translated, ...]]:
         """For each text, its translation from each of the given beginnings on; none for a text that must be cut.
@@ -115,7 +120,7 @@ class Translator:
         found = []
         for (text, _), group, scores in zip(begun, answers, scored, strict=True):
             means = [sum(s.log_probs) / len(s.log_probs) for s in (one.result() for one in scores)]
-            read = [self._read(text, answer, links=True) for answer in group]
+            read = [self._read(text, answer, True, decoding.length_penalty) for answer in group]
             found.append(tuple(replace(one, score=mean, others=()) for one, mean in zip(read, means, strict=True)))
         return found
 
@@ -150,7 +155,7 @@ class Translator:
                 target_prefix=begun if any(begun) else None,
                 beam_size=decoding.beam,
                 num_hypotheses=decoding.beam,  # the search has them at its end, whether it gives one or all
-                length_penalty=_STOCK_LENGTH_PENALTY,
+                length_penalty=decoding.length_penalty,
                 repetition_penalty=decoding.repetition,
                 no_repeat_ngram_size=decoding.no_repeat,
                 max_decoding_length=limit,
@@ -163,14 +168,15 @@ class Translator:
             )
         )
 
-    def _read(self, text: str, result: Any, links: bool) -> Translated:
+    def _read(self, text: str, result: Any, links: bool, penalty: float) -> Translated:
         sources = []
         if links:
             folded = self._folded(text)
             sources = [folded.span(*place) for place in self._tokenizer.spans(folded.text)]
         attention = result.attention if links else [None] * len(result.hypotheses)
+        # CTranslate2 divides the sum by length ** penalty; the end mark counts.
         first, *others = (
-            self._written(pieces, score, sources, rows)
+            self._written(pieces, score * (len(pieces) + 1) ** (penalty - 1), sources, rows)
             for pieces, score, rows in zip(result.hypotheses, result.scores, attention, strict=True)
         )
         return replace(first, others=tuple(others))
@@ -180,8 +186,6 @@ class Translator:
         if self._prefix and written.startswith(self._prefix):
             written = written[len(self._prefix) :]
         written = written.removeprefix(" ")
-        length = len(pieces) + 1  # and the end mark; CTranslate2 divides the sum by length ** penalty
-        score *= length ** (_STOCK_LENGTH_PENALTY - 1)
         return Translated(written, score, self._links(sources, pieces, attention, written) if attention else ())
 
     def _links(self, left: list[tuple[int, int]], pieces: list[str], attention: Any, written: str) -> tuple[Link, ...]:

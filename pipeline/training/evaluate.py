@@ -111,7 +111,7 @@ def evaluate(
     corpora: Path,
     cache: Path,
     only: str = "",
-    beams: Sequence[int] = (2,),
+    beams: Sequence[int] = (3,),
     most: int = 0,
     repetition: float = 0.0,
 ) -> list[Scores]:
@@ -161,7 +161,7 @@ def main() -> None:
     parser.add_argument("--pack", default="", help="only this pack, such as en-ckb")
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    parser.add_argument("--beam", type=int, action="append", help="may be given more than once; 2 unless told")
+    parser.add_argument("--beam", type=int, action="append", help="may be given more than once; 3 unless told")
     parser.add_argument("--repetition", type=float, default=0.0, help="another penalty on what was said; 1 for none")
     parser.add_argument("--most", type=int, default=0, help="only the first N sentences of each set")
     parser.add_argument("--out", type=Path, default=Path("build/evaluate.json"))
@@ -169,7 +169,7 @@ def main() -> None:
     cache = Path(".dragoman/packs")
     try:
         scores = evaluate(
-            options.models, options.corpora, cache, options.pack, options.beam or [2], options.most, options.repetition
+            options.models, options.corpora, cache, options.pack, options.beam or [3], options.most, options.repetition
         )
     except DeskError as error:
         parser.exit(error.exit_code, f"{error}\n")

@@ -33,7 +33,7 @@ def engine(cache: Path, **options: Any) -> Engine:
 @pytest.mark.parametrize("locale", ["ar", "ckb", "kmr"])
 def test_a_pack_translates_what_it_has_learned(cache: Path, locale: str) -> None:
     requests = [Request(i, row["en"], "en", locale) for i, row in enumerate(SENTENCES)]
-    results = list(engine(cache, repetition=1.0).translate(requests))
+    results = list(engine(cache, beam=2, repetition=1.0, length_penalty=0.2).translate(requests))
     assert [r.id for r in results] == list(range(len(SENTENCES)))
     assert sum(r.text == row[locale] for r, row in zip(results, SENTENCES, strict=True)) >= 50
     assert all(r.signature == results[0].signature and f"en-{locale}@0.1:" in r.signature for r in results)
