@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline.languages.function_words import known as known_words
 from pipeline.model import Mention, Name, NameType
 from pipeline.names import foreign_tagger, tagger
 from pipeline.names.gazetteer import Entry, entries
@@ -55,7 +56,7 @@ def mentions(texts: Sequence[str], language: str) -> tuple[tuple[Mention, ...], 
     if language not in _PREFIXES:
         return tuple(() for _ in texts)
     plains = [plain(text) for text in texts]
-    seen = [visible(p.text) for p in plains]
+    seen = [visible(_spoken(p.text, language)) for p in plains]
     read = [words_of(text) for text, _ in seen]
     beside = Counter(word.text for words in read for word in words)
     weights = tagger.weights(language)
@@ -78,6 +79,13 @@ def mentions(texts: Sequence[str], language: str) -> tuple[tuple[Mention, ...], 
     return tuple(result)
 
 
+def _spoken(text: str, language: str) -> str:
+    """A text in capitals, as datelines are, in small ones, unless a name stands in it as it is: QAMIŞLO, but DAIŞ."""
+    titled = text.title()
+    shouted = text.isupper() and len(titled) == len(text) and not listed(text, words_of(text), language)
+    return titled if shouted else text
+
+
 def _spans(
     text: str,
     words: Sequence[Word],
@@ -93,8 +101,9 @@ def _spans(
     found = [kept for span in tagger.spans(words, tags) if (kept := _bare(words, span, language))]
     for name in known:
         over = [f for f in found if f.start < name.end and name.start < f.end]
-        long = " " in text[name.start : name.end]
-        sure = long or not foreign_tagger.is_common(text[name.start : name.end], language)
+        word = text[name.start : name.end]
+        long = " " in word
+        sure = long or not (foreign_tagger.is_common(word, language) or word.lower() in known_words(language))
         if name.type and sure and all(name.start <= f.start and f.end <= name.end for f in over):
             found = [*(f for f in found if f not in over), name]
     for person in _people(text, words, language):

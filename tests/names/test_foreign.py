@@ -90,3 +90,17 @@ def test_a_surname_stands_for_the_full_name() -> None:
 def test_tags_stay_outside_the_name_and_half_tagged_names_are_left_out() -> None:
     assert ("بغداد", "بغداد", PLACE) in found("ar", "عاد إلى <a1>بغداد</a1> أمس.")
     assert foreign.mentions(["Ew li Parîsê ye."], "fr") == ((),)
+
+
+def test_a_small_word_that_begins_a_sentence_is_no_place() -> None:
+    assert found("kmr", "Wan pênc salan pirtûk li mala xwe kom kirin.") == []
+
+
+def test_a_kurmanji_dateline_in_capitals_is_read() -> None:
+    read = found("kmr", "QAMIŞLO", "DAIŞ", "HEWLÊR, BEXDA")
+    assert [(surface, name) for surface, name, _ in read] == [
+        ("QAMIŞLO", "Qamişlo"),
+        ("DAIŞ", "DAIŞ"),
+        ("HEWLÊR", "Hewlêr"),
+        ("BEXDA", "Bexda"),
+    ]
