@@ -38,10 +38,11 @@ def test_the_lexicon_has_what_places_are_translated_by_but_no_titles_and_no_neig
             ("king", "الملك", "PER"): 48,
             ("king", "كينغ", "PER"): 12,
             ("king", "كينغ", "?"): 3,
+            ("hassan", "حسن", "PER"): 40,
         }
     )
     lines = lexicon(counted, {("king", "كينغ")}).split("\n")
-    assert lines == ["county\tL:مقاطعة:90", "king\tP:كينغ:15", "north\tL:شمال:60"]
+    assert lines == ["county\tL:مقاطعة:90", "hassan\tP:حسن:40", "king\tP:كينغ:15", "north\tL:شمال:60"]
 
 
 def test_the_tagger_learns_what_stands_before_a_name() -> None:
