@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\S+")
 _NEAR = 2  # words of the source on each side of the name
 _LINKED = 0.1  # attention that makes a word of the translation the counterpart of a word of the source
-_MOST = 6
+_MOST = 4
 _ENDS = (".", "؟", "?", "!", "。")
 # What English says before a name, as each locale says it.
 _BEFORE = {
