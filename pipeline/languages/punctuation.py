@@ -62,7 +62,7 @@ def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
     """The text with the locale's quotes where they pair; a quotation may have begun, or go on, in another sentence."""
     paired = _paired(text, known, straight=straight)
     if paired is not None or straight:
-        return text if paired is None else paired
+        return text if paired is None else paired if straight else _close_up(paired, known)
     marks = [found[0] for found in _QUOTE.finditer(text)]
     before, after = _OTHER_HALF.get(marks[-1], marks[-1]), _OTHER_HALF.get(marks[0], marks[0])
     # “ ends no quotation that began elsewhere: only „ goes with it, and that would stand in the other sentence.
@@ -72,6 +72,15 @@ def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
     going_on = _paired(text + after, known)
     if going_on is not None and not _MISPLACED.search(going_on[:-1]):
         return going_on[:-1]
+    return text
+
+
+def _close_up(text: str, known: LocaleFacts) -> str:
+    """No space behind an opening quote or before a closing one, as drafts have them; a quote inside a word stays."""
+    for opening, closing in (known.quotes, known.inner_quotes):
+        if opening != closing:
+            text = re.sub(rf"(?<!\w){re.escape(opening)}[ \u00a0]+(?=\S)", opening, text)
+            text = re.sub(rf"(?<=\S)[ \u00a0]+{re.escape(closing)}(?!\w)", closing, text)
     return text
 
 

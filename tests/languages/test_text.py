@@ -137,6 +137,7 @@ def test_punctuation_is_that_of_the_locale(locale: str, given_text: str, expecte
 
 def test_punctuation_takes_digits_and_quotes_as_set() -> None:
     assert normalise_punctuation('"25"', "ar", "arab") == "«٢٥»"
+    assert normalise_punctuation('مع " بعض الأحزاب " هنا', "ar") == "مع «بعض الأحزاب» هنا"
     assert normalise_punctuation("«نعم»", "ar", quotes="straight") == '"نعم"'
     assert normalise_punctuation('"نعم"', "ar", quotes="keep") == '"نعم"'
 
