@@ -31,8 +31,10 @@ class Recogniser:
         """Load spaCy's small English model, the entity recogniser alone (about a second)."""
         import spacy  # noqa: PLC0415 - heavy
 
-        # Only the entity recogniser and its own token vectors: half the time of the whole pipeline.
-        return cls(spacy.load(MODEL, disable=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]))
+        # The entity recogniser alone. It has token vectors of its own: those of "tok2vec" serve the tagger and the parser,
+        # and leaving them out finds the same 3,094 entities in 1,257 texts in two thirds of the time.
+        others = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+        return cls(spacy.load(MODEL, exclude=others))
 
     def mentions(self, article: Article) -> tuple[tuple[Mention, ...], ...]:
         """Mentions of each segment, parallel to `article.segments`; languages other than en, ar, ckb, kmr have none."""
