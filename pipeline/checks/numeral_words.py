@@ -43,6 +43,7 @@ def _stems(token: str, table: Language) -> Iterator[str]:
     stems = [token, *(token[len(b) :] for b in table.before if token.startswith(b) and len(token) > len(b) + 1)]
     for _ in range(4):
         yield from stems
+        stems = [s for s in stems if s.endswith(table.after)]  # most have no suffix: this says so in one step
         stems = [s[: -len(a)] for s in stems for a in table.after if s.endswith(a) and len(s) > len(a) + 1]
 
 

@@ -134,9 +134,9 @@ def _word_item(token: str, language: str, start: int, end: int) -> _Item | None:
     if token in _ROMAN:
         return _Item(token, {Fraction(_ROMAN[token])}, False, False, start, end, scale=0)
     values, scale, months = read_word(token.casefold(), language)
-    readings = {Fraction(number) for number in (*values, *months, *((scale,) if scale else ()))}
-    if not readings:
+    if not values and not scale and not months:
         return None
+    readings = {Fraction(number) for number in (*values, *months, *((scale,) if scale else ()))}
     # Only English words must be matched: its numerals carry no affixes and have few other senses.
     exact = language == "en" and not months and max(readings) > 2 and token.casefold() not in tables()["en"].loose
     return _Item(token, readings, False, exact, start, end, scale or (0 if months else 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
@@ -79,18 +80,21 @@ class _Begun:
     first: Iterator[tuple[Wanted, Asked, Result]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A chunk after its first pass: what is done, what is doubtful, and the second pass that is on its way."""
+@dataclass(slots=True)
+class _Doubtful:
+    """What of a chunk the guards refused: the better draft so far and the first result of each, and those to send with
+    plain names."""
 
-    done: list[tuple[Id, Draft]]
-    doubtful: Mapping[Id, Draft]
-    firsts: Mapping[Id, tuple[Asked, Result]]
-    second: Iterator[tuple[Wanted, Asked, Result]]
+    wanted: list[Wanted] = field(default_factory=list)
+    drafts: dict[Id, Draft] = field(default_factory=dict)
+    firsts: dict[Id, tuple[Asked, Result]] = field(default_factory=dict)
+    plain: set[Id] = field(default_factory=set)
 
 
-def draft(wanted: Iterable[Wanted], engine: Engine, config: Config, on_event: OnEvent) -> Iterator[tuple[Id, Draft]]:
-    """A draft for each wanted segment, as they come; while a chunk is judged, the engine has the next.
+def draft(
+    portions: Iterable[Sequence[Wanted]], engine: Engine, config: Config, on_event: OnEvent
+) -> Iterator[tuple[Id, Draft]]:
+    """A draft for each wanted segment, as they come; while a portion is judged or made, the engine has another.
 
     The names stand in the source as the locale writes them; one that the translation lacks is put over the words that
     stand for it. What does not pass the guards, or still lacks a name, is tried once more without repeats, and with its
@@ -99,32 +103,33 @@ def draft(wanted: Iterable[Wanted], engine: Engine, config: Config, on_event: On
     draft is empty and its findings say why. A single wrong number in it is put right, and a finding says so. What has
     no pack of its own is drafted in English in the same way, and then from the English.
     """
-    waiting = iter(wanted)
-    chunks = iter(lambda: list(islice(waiting, CHUNK)), [])
-    crossing = Crossing(lambda texts: _drafts([texts] if texts else [], engine, config, silent), engine, {})
-    return _drafts(map(crossing.crossed, chunks), engine, config, on_event)
+    return _drafts(_chunks(portions, engine, config), engine, config, on_event)
+
+
+def _chunks(portions: Iterable[Sequence[Wanted]], engine: Engine, config: Config) -> Iterator[list[Wanted]]:
+    def drafts(texts: Sequence[Wanted]) -> Iterator[tuple[Id, Draft]]:
+        return _drafts([texts] if texts else [], engine, config, silent)
+
+    for portion in portions:
+        crossing = Crossing(drafts, engine, {})
+        for at in range(0, len(portion), CHUNK):
+            yield crossing.crossed(portion[at : at + CHUNK])
 
 
 def _drafts(
     chunks: Iterable[Sequence[Wanted]], engine: Engine, config: Config, on_event: OnEvent
 ) -> Iterator[tuple[Id, Draft]]:
-    from pipeline.checks import better  # noqa: PLC0415
-
     begun = _one_ahead(_begin(chunk, engine, config) for chunk in chunks)
-    for judged in _one_ahead(_judge(one, engine, config, on_event) for one in begun):
-        yield from judged.done
-        lacking: list[tuple[Wanted, Draft]] = []
-        for want, asked, result in judged.second:
-            best = judged.doubtful[want.id]
-            second, _ = _best(want, asked, result, config)
-            if better(best.findings, second.findings):
-                best = second
-            if _lacks(want, best):
-                lacking.append((want, best))
-            else:
-                yield want.id, _settled(want, best, config)
-        for want, best in _continued(lacking, judged.firsts, engine, config):
-            yield want.id, _settled(want, best, config)
+    # The second tries of a chunk are read when those of the next are on their way.
+    again: deque[tuple[_Doubtful, Iterator[tuple[Wanted, Asked, Result]]]] = deque()
+    for one in begun:
+        doubtful = _Doubtful()
+        yield from _judged(one, doubtful, config, on_event)
+        again.append((doubtful, _tried_again(doubtful, engine, config)))
+        if len(again) > 1:
+            yield from _better(*again.popleft(), engine, config)
+    for pair in again:
+        yield from _better(*pair, engine, config)
 
 
 def _one_ahead(begun: Iterator[T]) -> Iterator[T]:
@@ -140,33 +145,53 @@ def _begin(chunk: Sequence[Wanted], engine: Engine, config: Config) -> _Begun:
     alone = [(want, made) for want in chunk if (made := _names_alone(want, config) or _ready(want))]
     done = {want.id for want, _ in alone}
     rest = [want for want in chunk if want.id not in done]
+    rest.sort(key=lambda want: -len(want.text))  # the engine begins with the longest: so each is judged as it comes
     return _Begun(alone, _translated(rest, engine, config.engine.beam))
 
 
-def _judge(begun: _Begun, engine: Engine, config: Config, on_event: OnEvent) -> _Judged:
+def _judged(begun: _Begun, doubtful: _Doubtful, config: Config, on_event: OnEvent) -> Iterator[tuple[Id, Draft]]:
+    """What passes at the first try; the rest goes to `doubtful`."""
     from pipeline.checks import Verdict, guard  # noqa: PLC0415
 
-    done: list[tuple[Id, Draft]] = []
-    doubtful: dict[Id, Draft] = {}
-    firsts: dict[Id, tuple[Asked, Result]] = {}
-    again: list[Wanted] = []
-    plain: set[Id] = set()
     for want, made in begun.done:
         on_event(Translated(want.locale, want.words))
-        done.append((want.id, made))
+        yield want.id, made
     for want, asked, result in begun.first:
         on_event(Translated(want.locale, want.words))
         best, nameless = _best(want, asked, result, config)
         if guard(best.findings) is Verdict.OK and not nameless:
-            done.append((want.id, best))
+            yield want.id, best
             continue
-        doubtful[want.id] = best
-        firsts[want.id] = asked, result
-        again.append(want)
+        doubtful.wanted.append(want)
+        doubtful.drafts[want.id] = best
+        doubtful.firsts[want.id] = asked, result
         if nameless or _broken(best.findings):
-            plain.add(want.id)
+            doubtful.plain.add(want.id)
+
+
+def _tried_again(doubtful: _Doubtful, engine: Engine, config: Config) -> Iterator[tuple[Wanted, Asked, Result]]:
     beam = config.engine.retry_beam
-    return _Judged(done, doubtful, firsts, _translated(again, engine, beam, plain, REPETITION, NO_REPEAT))
+    return _translated(doubtful.wanted, engine, beam, doubtful.plain, REPETITION, NO_REPEAT)
+
+
+def _better(
+    doubtful: _Doubtful, second: Iterator[tuple[Wanted, Asked, Result]], engine: Engine, config: Config
+) -> Iterator[tuple[Id, Draft]]:
+    """The better of both tries, or what goes on from where a name or a number could stand that it lacks."""
+    from pipeline.checks import better  # noqa: PLC0415
+
+    lacking: list[tuple[Wanted, Draft]] = []
+    for want, asked, result in second:
+        best = doubtful.drafts[want.id]
+        tried, _ = _best(want, asked, result, config)
+        if better(best.findings, tried.findings):
+            best = tried
+        if _lacks(want, best):
+            lacking.append((want, best))
+        else:
+            yield want.id, _settled(want, best, config)
+    for want, best in _continued(lacking, doubtful.firsts, engine, config):
+        yield want.id, _settled(want, best, config)
 
 
 def _settled(want: Wanted, made: Draft, config: Config) -> Draft:

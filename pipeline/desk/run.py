@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from pipeline.desk.memory import load_memory
 from pipeline.desk.naming import NamesDesk
 from pipeline.desk.packs import find_packs, new_engine
 from pipeline.desk.summary import Tally
-from pipeline.errors import MissingPackError
+from pipeline.errors import DeskError, MissingPackError
 
 if TYPE_CHECKING:
     from pipeline.catalogs import Memory
@@ -49,6 +50,11 @@ class Run:
     def editions(self) -> dict[str, dict[str, EditionRow]]:
         """The catalogues as the index had them when the run began."""
         return {locale: self.index.editions(locale) for locale in self.locales}
+
+    def prepare(self, source: str, locale: str) -> None:
+        """Have the packs of a pair opened in the background; where that cannot be, it is told when they are needed."""
+        with suppress(DeskError):
+            self.engine.prepare(source, locale)
 
     def memory(self, locale: str) -> Memory:
         """The approved translations of a locale as they were when the run began."""

@@ -1,9 +1,10 @@
-"""One window: what its catalogues lack, in all locales, is drafted in one stream; each is written when it is whole."""
+"""What the catalogues of a window lack, in all locales, is drafted in one stream; each is written when it is whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pipeline.desk.differing import differing
@@ -37,30 +38,42 @@ class Edit:
     names: dict[Key, tuple[BoundName, ...]] = field(default_factory=dict)
 
 
-def translate_window(run: Run, due: Mapping[str, Sequence[ReadArticle]]) -> None:
+def translate_windows(run: Run, windows: Iterable[Mapping[str, Sequence[ReadArticle]]]) -> None:
     """Bring the catalogues of these articles, by locale, up to date.
 
-    All locales go through the engine in one stream, so that its workers have the next while one is judged.
+    All locales of a window go through the engine in one stream, and the next window is read while it works on one.
     """
-    edits: list[Edit] = []
-    wanted = [want for locale, articles in due.items() for want in _opened_all(run, locale, articles, edits)]
-    for edit in edits:
-        if not edit.waiting:
-            _finish(run, edit)
-    for key, made in draft(wanted, run.engine, run.config, run.on_event) if wanted else ():
-        edit = edits[key[0]]
-        edit.drafts[edit.waiting.pop(key)] = made
-        if not edit.waiting:
-            _finish(run, edit)
+    edits: dict[int, Edit] = {}
+    portions = filter(None, (_opened_window(run, window, edits) for window in windows))
+    for first in islice(portions, 1):  # without one, no engine is made
+        for key, made in draft(chain([first], portions), run.engine, run.config, run.on_event):
+            edit = edits[key[0]]
+            edit.drafts[edit.waiting.pop(key)] = made
+            if not edit.waiting:
+                _finish(run, edits.pop(key[0]))
 
 
-def _opened_all(run: Run, locale: str, articles: Sequence[ReadArticle], edits: list[Edit]) -> list[Wanted]:
-    """What the catalogues of one locale lack; each is added to `edits`."""
+def _opened_window(run: Run, window: Mapping[str, Sequence[ReadArticle]], edits: dict[int, Edit]) -> list[Wanted]:
+    """What the catalogues of a window lack; those that lack something are added to `edits`, the others are written."""
+    first = max(edits, default=-1) + 1
+    opened: list[Edit] = []
+    wanted = [want for locale, articles in window.items() for want in _opened_all(run, locale, articles, opened, first)]
+    for number, edit in enumerate(opened, first):
+        if edit.waiting:
+            edits[number] = edit
+        else:
+            _finish(run, edit)
+    run.index.save()
+    return wanted
+
+
+def _opened_all(run: Run, locale: str, articles: Sequence[ReadArticle], edits: list[Edit], first: int) -> list[Wanted]:
+    """What the catalogues of one locale lack; each is added to `edits`, which are numbered from `first`."""
     wanted: list[Wanted] = []
     for article in articles:
         try:
             edit = _opened(run, locale, article)
-            lacking = list(_lacking(run, locale, edit, len(edits)))
+            lacking = list(_lacking(run, locale, edit, first + len(edits)))
         except MissingPackError as error:
             _skip(run, locale, article, error)
         except DeskError as error:
@@ -203,9 +216,6 @@ def _finish(run: Run, edit: Edit) -> None:
     run.index.save()
     run.tally.add(path.as_posix() if saved else "", drafted, reused, sum(len(k[1].split()) for k in edit.drafts))
     run.on_event(Written(article.slug, locale, saved.written, drafted, reused, left))
-    # What is written need not stay in memory while the rest of the window is translated.
-    edit.drafts.clear()
-    edit.catalogue = merged
 
 
 def _skip(run: Run, locale: str, read: ReadArticle, error: MissingPackError) -> None:

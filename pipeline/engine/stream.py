@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import islice, zip_longest
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from pipeline.engine.packs import Pack, Packs
 from pipeline.engine.tags import Link, Span, project_tags, strip_tags
 from pipeline.engine.translator import STOCK_LENGTH_PENALTY, Decoding, Pending, Translated, Translator
+from pipeline.errors import MissingPackError
 from pipeline.model import BoundName
 
 
@@ -88,14 +91,16 @@ class Engine:
         self._packs = packs
         self._settings = settings
         self._loaded: dict[str, Translator] = {}
+        self._opening: dict[str, Future[Translator]] = {}
 
     def translate(
         self, requests: Iterable[Request], *, beam: int = 0, repetition: float = 0.0, no_repeat: int = 0
     ) -> Iterator[Result]:
-        """Results in the order of the requests, a window at a time.
+        """Results in the order of the requests, each as soon as it is there.
 
-        The workers have the first window when this returns, and the next while the caller reads one. The same text is
-        translated once a window. Raises MissingPackError for a pair without a way; ask `Packs.route` first.
+        The workers have the first window when this returns, and the next while the caller reads one. They begin with
+        the longest texts: who asks for these first waits least. The same text is translated once a window. Raises
+        MissingPackError for a pair without a way; ask `Packs.route` first.
         """
         decoding = self._decoding(beam, repetition, no_repeat)
         begun = (
@@ -126,7 +131,7 @@ class Engine:
             signature = _signature(route, decoding)
             for i, (_, spans), group in zip(indices, taken, parts, strict=True):
                 request = begun[i][0]
-                found[i] = tuple(_told(request, _tagged(request.id, spans, one), signature) for one in group)
+                found[i] = tuple(_signed(request, _tagged(request.id, spans, one), signature) for one in group)
         return found
 
     def _results(self, ahead: deque[_Begun], begun: Iterator[_Begun], decoding: Decoding) -> Iterator[Result]:
@@ -137,6 +142,16 @@ class Engine:
     def direct(self, source: str, target: str) -> bool:
         """Whether one pack does it. Raises MissingPackError where no way leads there."""
         return len(self._packs.route(source, target)) == 1
+
+    def prepare(self, source: str, target: str) -> None:
+        """Begin to open the packs of a pair, beside the caller's work; what is wrong with them, `load` says."""
+        with suppress(MissingPackError):
+            for pack in self._packs.route(source, target):
+                if pack.digest not in self._loaded and pack.digest not in self._opening:
+                    # A thread of its own: opening is reading, unpacking and hashing, which leave Python free.
+                    opener = ThreadPoolExecutor(1)
+                    self._opening[pack.digest] = opener.submit(self._open, pack)
+                    opener.shutdown(wait=False)
 
     def load(self, source: str, target: str) -> None:
         """Open the packs of a pair now. Raises MissingPackError, PackError, UsageError."""
@@ -169,32 +184,43 @@ class Engine:
         return self._translator(pack).submit(texts, decoding, linked)
 
     def _collected(self, window: list[Request], groups: list[_Group], decoding: Decoding) -> Iterator[Result]:
-        done: dict[int, Result] = {}
+        coming: dict[int, Iterator[Result]] = {}
         for group in groups:
-            for i, result in zip(group.indices, self._finished(window, group, decoding), strict=True):
-                done[i] = result
+            coming |= dict.fromkeys(group.indices, self._finished(window, group, decoding))
         for i in range(len(window)):
-            yield done[i]
+            yield next(coming[i])
 
     def _finished(self, window: list[Request], group: _Group, decoding: Decoding) -> Iterator[Result]:
+        """The results of a group in its order, each as soon as it is there; through a pivot, once all are half-way."""
         requests = [window[i] for i in group.indices]
         taken, pending = group.taken, group.pending
-        for pack, following in zip_longest(group.route, group.route[1:]):
-            parts = dict(zip(pending.texts, self._translator(pack).collect(pending), strict=True))
-            results = [_tagged(r.id, spans, parts[plain]) for r, (plain, spans) in zip(requests, taken, strict=True)]
-            if following:
-                taken = [strip_tags(result.text) for result in results]
-                pending = self._submit(following, requests, taken, decoding)
+        for pack, following in pairwise(group.route):
+            taken = [strip_tags(result.text) for result in self._told(pack, requests, taken, pending)]
+            pending = self._submit(following, requests, taken, decoding)
         signature = _signature(group.route, decoding)
-        for request, result in zip(requests, results, strict=True):
-            others = tuple(_told(request, other, signature) for other in result.others)
-            yield replace(_told(request, result, signature), others=others)
+        for request, result in zip(requests, self._told(group.route[-1], requests, taken, pending), strict=True):
+            others = tuple(_signed(request, other, signature) for other in result.others)
+            yield replace(_signed(request, result, signature), others=others)
+
+    def _told(
+        self, pack: Pack, requests: Sequence[Request], taken: Sequence[_Taken], pending: Pending
+    ) -> Iterator[Result]:
+        """What one pack makes of the requests; a text that was asked for twice is there once."""
+        parts = zip(pending.texts, self._translator(pack).collect(pending), strict=True)
+        known: dict[str, Translated] = {}
+        for request, (plain, spans) in zip(requests, taken, strict=True):
+            while plain not in known:
+                known |= [next(parts)]
+            yield _tagged(request.id, spans, known[plain])
 
     def _translator(self, pack: Pack) -> Translator:
         if pack.digest not in self._loaded:
-            settings = self._settings
-            self._loaded[pack.digest] = Translator(pack, settings.cache, settings.device, settings.threads)
+            opening = self._opening.pop(pack.digest, None)
+            self._loaded[pack.digest] = opening.result() if opening else self._open(pack)
         return self._loaded[pack.digest]
+
+    def _open(self, pack: Pack) -> Translator:
+        return Translator(pack, self._settings.cache, self._settings.device, self._settings.threads)
 
 
 def _windows(requests: Iterator[Request], size: int) -> Iterator[list[Request]]:
@@ -208,7 +234,7 @@ def _tagged(id: Any, spans: tuple[Span, ...], part: Translated) -> Result:
     return Result(id, part.text if text is None else text, part.score, "", part.links, text is None, others)
 
 
-def _told(request: Request, result: Result, signature: str) -> Result:
+def _signed(request: Request, result: Result, signature: str) -> Result:
     lost = "</" in request.text and "</" not in result.text
     return replace(result, signature=signature, tags_lost=lost, others=())
 

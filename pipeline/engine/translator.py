@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.engine.archive import read_installed
+from pipeline.engine.batches import batches
 from pipeline.engine.chunks import cut
 from pipeline.engine.device import load_model
 from pipeline.engine.folding import Folded, fold
@@ -74,36 +75,27 @@ class Translator:
 
     def translate(self, texts: Sequence[str], decoding: Decoding, linked: Collection[str] = ()) -> list[Translated]:
         """Translate plain texts; the result of each does not depend on the others."""
-        return self.collect(self.submit(texts, decoding, linked))
+        return list(self.collect(self.submit(texts, decoding, linked)))
 
     def submit(self, texts: Sequence[str], decoding: Decoding, linked: Collection[str] = ()) -> Pending:
-        """Hand texts to the model's workers and come back at once.
-
-        A batch holds sentences of one length only. Padding changes the sums that int8 rounds: in mixed batches of a
-        real pack 4 of 110 sentences came out otherwise than alone, in batches of one length none, to the last bit.
-        """
+        """Hand texts to the model's workers and come back at once."""
         parts = tuple(cut(text, self._fits) for text in texts)
         pieces = self._tokenizer.encode([self._folded(part).text for chunks in parts for part in chunks])
-        lengths: dict[int, list[int]] = {}
-        for i, one in enumerate(pieces):
-            lengths.setdefault(len(one), []).append(i)
         answers: list[Any] = [None] * len(pieces)
-        for length in sorted(lengths, reverse=True):  # long ones first, so that the workers end together
-            group = lengths[length]
-            found = self._decode([pieces[i] for i in group], longest(length), decoding, bool(linked))
-            for i, answer in zip(group, found, strict=True):
+        for batch in batches(pieces, decoding.batch_tokens):
+            rows = [pieces[i] for i in batch.places] + ([batch.filler] if batch.filler else [])
+            found = self._decode(rows, longest(batch.length), decoding, bool(linked))
+            for i, answer in zip(batch.places, found, strict=False):
                 answers[i] = answer
         return Pending(tuple(texts), parts, tuple(answers), linked, decoding.length_penalty)
 
-    def collect(self, pending: Pending) -> list[Translated]:
-        """Wait for submitted texts; in their order."""
+    def collect(self, pending: Pending) -> Iterator[Translated]:
+        """Submitted texts in their order, each as soon as it is there."""
         answers = iter(pending.answers)
         penalty = pending.length_penalty
-        found = []
         for text, chunks in zip(pending.texts, pending.parts, strict=True):
-            read = [self._read(part, next(answers).result(), text in pending.linked, penalty) for part in chunks]
-            found.append(_joined(text, chunks, read))
-        return found
+            links = text in pending.linked
+            yield _joined(text, chunks, [self._read(part, next(answers).result(), links, penalty) for part in chunks])
 
     def continued(self, begun: Sequence[tuple[str, Sequence[str]]], decoding: Decoding) -> list[tuple[Translated, ...]]:
         """For each text, its translation from each of the given beginnings on; none for a text that must be cut.
@@ -159,8 +151,7 @@ class Translator:
                 repetition_penalty=decoding.repetition,
                 no_repeat_ngram_size=decoding.no_repeat,
                 max_decoding_length=limit,
-                max_batch_size=decoding.batch_tokens,
-                batch_type="tokens",
+                max_batch_size=0,  # these are a batch already
                 replace_unknowns=True,
                 return_scores=True,
                 return_attention=links,
@@ -174,9 +165,13 @@ class Translator:
             folded = self._folded(text)
             sources = [folded.span(*place) for place in self._tokenizer.spans(folded.text)]
         attention = result.attention if links else [None] * len(result.hypotheses)
-        # CTranslate2 divides the sum by length ** penalty; the end mark counts.
+        # CTranslate2 (4.8.5) gives the first step of a beam search the attention of another sentence of the batch.
+        astray = 1 + bool(self._prefix) if len(result.hypotheses) > 1 else 0
+        # It divides the sum by length ** penalty; the end mark counts.
         first, *others = (
-            self._written(pieces, score * (len(pieces) + 1) ** (penalty - 1), sources, rows)
+            self._written(
+                pieces, score * (len(pieces) + 1) ** (penalty - 1), sources, rows and [[]] * astray + rows[astray:]
+            )
             for pieces, score, rows in zip(result.hypotheses, result.scores, attention, strict=True)
         )
         return replace(first, others=tuple(others))

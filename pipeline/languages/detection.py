@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.function_words import common, known
@@ -75,21 +75,29 @@ def _script(sample: str) -> str:
 
 def _scores(own: list[str], script: str) -> dict[str, float]:
     """The log score of each language of the script, up to a constant."""
-    table = profiles(script)
-    total = [_PRIOR.get(language, 0.0) for language in table.languages]
+    languages = profiles(script).languages
+    total = [_PRIOR.get(language, 0.0) for language in languages]
     # A name inside a text says where its bearer is from.
-    telling = [fold(word) for word in own if script == "arabic" or not is_name_word(word)]
-    for word in telling:
-        for gram in grams(word):
-            for place, weight in table.row(gram):
-                total[place] += weight
-    scores = dict(zip(table.languages, total, strict=True))
+    telling = [fold(word) for word in own if script == ARABIC or not is_name_word(word)]
+    for word, times in Counter(telling).items():
+        for place, weight in enumerate(_word_scores(word, script)):
+            total[place] += times * weight
+    scores = dict(zip(languages, total, strict=True))
     letters = Counter("".join(own).replace("İ", "i").lower())
     for language, weights in letter_weights(script).items():
         scores[language] += sum(weight * min(2, letters[letter]) for letter, weight in weights.items())
-    for language in _PRIOR.keys() & scores.keys():
-        scores[language] += sum(_weight(word, language) for word in telling)
     return scores
+
+
+@lru_cache(maxsize=8192)  # nine MB at most; of the words of a newspaper most have been seen before
+def _word_scores(word: str, script: str) -> tuple[float, ...]:
+    """What one word adds to the score of each language of the script."""
+    table = profiles(script)
+    scores = [_weight(word, language) if language in _PRIOR else 0.0 for language in table.languages]
+    for gram in grams(word):
+        for place, weight in table.row(gram):
+            scores[place] += weight
+    return tuple(scores)
 
 
 def _weight(word: str, language: str) -> float:

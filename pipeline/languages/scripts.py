@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 ARABIC = "arabic"
 LATIN = "latin"
@@ -32,6 +33,7 @@ def script_shares(text: str) -> Mapping[str, float]:
     return {script: count / total if total else 0.0 for script, count in counts.items()}
 
 
+@lru_cache(maxsize=8192)  # asked of single words, over and over
 def main_script(text: str) -> str:
     """The script of most letters: "arabic", "latin" or "other"; "" where there is no letter."""
     counts = script_counts(text)

@@ -88,7 +88,12 @@ _LETTERS = LATIN_LETTER + ARABIC_LETTER + r"0-9\u0660-\u0669"
 BEFORE, AFTER = rf"(?<![{_LETTERS}])", rf"(?![{_LETTERS}])"
 
 
-def arabic(name: str) -> str:
+# A name's pattern in alternatives: a head of its own, and a tail that names share. Compiled whole, a Kurdish name takes
+# 0.6 ms, its head alone 0.2 ms.
+Forms = tuple[tuple[str, str], ...]
+
+
+def arabic(name: str) -> Forms:
     """The pattern of an Arabic name with its affixes."""
     words = [_arabic_word(word) for word in name.split()]
     bare = r"\s+".join(words)
@@ -96,9 +101,9 @@ def arabic(name: str) -> str:
         rest = r"\s+".join([words[0].removeprefix(AR_ARTICLE), *words[1:]])
         # a word that itself begins with lam is written with two: اللجنة gives للجنة
         after = rest[1:] if rest.startswith("ل") else rest
-        return f"(?:{AR_PREFIX}{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}"
+        return ((f"(?:{AR_PREFIX}{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}", ""),)
     after = bare[1:] if bare.startswith("ل") else bare
-    return f"(?:{AR_PREFIX}(?:{AR_ARTICLE})?{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}"
+    return ((f"(?:{AR_PREFIX}(?:{AR_ARTICLE})?{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}", ""),)
 
 
 def _arabic_word(word: str) -> str:
@@ -111,36 +116,37 @@ def _arabic_word(word: str) -> str:
     return re.escape(word)
 
 
-def sorani(name: str) -> str:
+def sorani(name: str) -> Forms:
     """The pattern of a Sorani name with its endings."""
     stem = r"[\s\-]+".join(re.escape(word) for word in name.split())
+    whole = (CKB_PREFIX + stem, CKB_SUFFIX)
     if name.endswith("ە"):
         # the vowel of an ending may merge with the last vowel of the name: هەڵەبجە, هەڵەبجەوە, بنەماڵان
-        return f"{CKB_PREFIX}(?:{stem}{CKB_SUFFIX}|{stem[:-1]}(?:ان|انی|انیش|ێک|ێکی))"
-    return f"{CKB_PREFIX}{stem}{CKB_SUFFIX}"
+        return (whole, (CKB_PREFIX + stem[:-1], "(?:ان|انی|انیش|ێک|ێکی)"))
+    return (whole,)
 
 
-def kurmanji(name: str) -> str:
+def kurmanji(name: str) -> Forms:
     """The pattern of a Kurmanji name with its endings."""
     words = name.split()
     last = words[-1]
     head = "".join(_kurmanji_head(word, first=i == 0) + r"\s+" for i, word in enumerate(words[:-1]))
     if last.isupper() and len(last) > 1:
-        return head + re.escape(last) + KMR_SUFFIX
+        return ((head + re.escape(last), KMR_SUFFIX),)
     stem = re.escape(last[:-1])
     if last.endswith(("e", "a")) and len(last) > 2:
-        return f"{head}{stem}(?:{last[-1]}{KMR_SUFFIX}|{KMR_FINAL_A})"
+        return ((head + stem, f"(?:{last[-1]}{KMR_SUFFIX}|{KMR_FINAL_A})"),)
     if last.endswith("î") and len(last) > 2:
-        return head + stem + KMR_FINAL_I
-    forms = [re.escape(last) + KMR_SUFFIX]
+        return ((head + stem, KMR_FINAL_I),)
+    forms = [(head + re.escape(last), KMR_SUFFIX)]
     # masculine nouns raise the last vowel in the oblique case: Ferat, Ferêt
     raised = re.fullmatch(r"(.{2,})([ae])([^\Waeêiîouû]{1,2})", last)
     if raised:
-        forms.append(re.escape(raised[1]) + "ê" + raised[3] + "ê?")
+        forms.append((head + re.escape(raised[1]) + "ê" + raised[3] + "ê?", ""))
     dropped = re.fullmatch(r"(.+[^\Waeêiîouû])i([^\Waeêiîouû])", last)
     if dropped:
-        forms.append(re.escape(dropped[1] + dropped[2]) + _any(("ê", "a", "an", "ên", "î", "êda", "êde")))
-    return head + "(?:" + "|".join(forms) + ")"
+        forms.append((head + re.escape(dropped[1] + dropped[2]), _any(("ê", "a", "an", "ên", "î", "êda", "êde"))))
+    return tuple(forms)
 
 
 def _kurmanji_head(word: str, *, first: bool) -> str:

@@ -210,7 +210,7 @@ def _best(text: str, word: Word, language: str) -> tuple[int, str, Entry] | None
         if not word.text.startswith(prefix):
             continue
         for rendering, entry in index.get(word.text[len(prefix) : len(prefix) + 3], ()):
-            match = name_pattern(rendering, language).match(text, word.start)
-            if match and (best is None or len(rendering) > len(best[1])):
-                best = (match.end(), rendering, entry)
+            end = name_pattern(rendering, language).end(text, word.start)
+            if end >= 0 and (best is None or len(rendering) > len(best[1])):
+                best = (end, rendering, entry)
     return best

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from pipeline.names import affixes
 from pipeline.names.markup import TAG
@@ -27,19 +29,59 @@ def find_name(text: str, rendering: str, locale: str) -> tuple[tuple[int, int], 
     if not rendering.strip():
         return ()
     seen, offsets = visible(text)
-    spans = []
-    for match in name_pattern(rendering, locale, seen.isupper()).finditer(seen):
-        spans.append((offsets[match.start()], offsets[match.end() - 1] + 1))
-    return tuple(spans)
+    spans = name_pattern(rendering, locale, seen.isupper()).spans(seen)
+    return tuple((offsets[start], offsets[end - 1] + 1) for start, end in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """A name with its affixes: alternatives of a head and a tail, the first that fits at a place counts."""
+
+    forms: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the name stands, from the left, none inside another."""
+        at = 0
+        while found := min((f for form in self.forms if (f := _next(form, text, at))), key=itemgetter(0), default=None):
+            yield found
+            at = found[1]
+
+    def end(self, text: str, start: int) -> int:
+        """Where the name that begins at `start` ends; -1 where none does."""
+        for head, tail in self.forms:
+            found = head.match(text, start)
+            if found and (whole := tail.match(text, found.end())):
+                return whole.end()
+        return -1
+
+
+def _next(form: tuple[re.Pattern[str], re.Pattern[str]], text: str, at: int) -> tuple[int, int] | None:
+    head, tail = form
+    while found := head.search(text, at):
+        if whole := tail.match(text, found.end()):
+            return found.start(), whole.end()
+        at = found.start() + 1
+    return None
 
 
 @lru_cache(maxsize=16384)
-def name_pattern(rendering: str, locale: str, shouted: bool = False) -> re.Pattern[str]:
+def name_pattern(rendering: str, locale: str, shouted: bool = False) -> NamePattern:
     """The compiled pattern of a rendering; `shouted` for a text in capitals."""
     bare = visible(rendering)[0].strip()
     build = _PATTERNS.get(locale)
-    body = build(bare) if build else re.escape(bare)
-    return re.compile(affixes.BEFORE + body + affixes.AFTER, re.IGNORECASE if shouted else 0)
+    flags = re.IGNORECASE if shouted else re.NOFLAG
+    forms = build(bare) if build else ((re.escape(bare), ""),)
+    return NamePattern(tuple(_form(head, tail, flags) for head, tail in forms))
+
+
+def _form(head: str, tail: str, flags: re.RegexFlag) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    head, tail = (head, tail + affixes.AFTER) if tail else (head + affixes.AFTER, "")
+    return re.compile(affixes.BEFORE + head, flags), _tail(tail, flags)
+
+
+@cache  # there are a dozen
+def _tail(tail: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(tail, flags)
 
 
 @lru_cache(maxsize=16384)

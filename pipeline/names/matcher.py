@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.model import NameType
 from pipeline.names.gazetteer import Entry, entries
@@ -43,6 +43,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=1024)  # the rules ask for the words of a sentence a dozen times
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text whose apostrophes are folded."""
     found = []

@@ -31,8 +31,8 @@ class Recogniser:
         """Load spaCy's small English model, the entity recogniser alone (about a second)."""
         import spacy  # noqa: PLC0415 - heavy
 
-        # The entity recogniser alone. It has token vectors of its own: those of "tok2vec" serve the tagger and the parser,
-        # and leaving them out finds the same 3,094 entities in 1,257 texts in two thirds of the time.
+        # The entity recogniser alone. It has token vectors of its own: those of "tok2vec" serve the tagger and the
+        # parser, and leaving them out finds the same 3,094 entities in 1,257 texts in two thirds of the time.
         others = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
         return cls(spacy.load(MODEL, exclude=others))
 

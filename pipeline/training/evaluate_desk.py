@@ -76,7 +76,7 @@ def deliver(pack: str, pairs: Pairs, asked: Sequence[Wanted], engine: Engine, co
 
     plain = [Request(w.id, w.text, w.source, w.locale) for w in asked]
     raw = [result.text for result in engine.translate(plain, beam=config.engine.beam)]
-    made: dict[tuple[int, int], Draft] = dict(draft(asked, engine, config, silent))
+    made: dict[tuple[int, int], Draft] = dict(draft([asked], engine, config, silent))
     drafts = [made[w.id] for w in asked]
     return Delivered(
         pack,

@@ -130,10 +130,10 @@ def drafts(wanted: Sequence[Wanted], config: Config, passes: Counter[str]) -> di
     engine.translate = counted  # type: ignore[method-assign]
     engine.continued = continued  # type: ignore[method-assign]
     warm = replace(wanted[0], mentions=(), bound=())
-    list(draft([warm], engine, config, silent))
+    list(draft([[warm]], engine, config, silent))
     passes.clear()
     began = time.process_time()
-    made = dict(draft(wanted, engine, config, silent))
+    made = dict(draft([wanted], engine, config, silent))
     passes["cpu_ms"] = round(1000 * (time.process_time() - began))
     return made
 
