@@ -123,6 +123,8 @@ def desk(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
 
         translate(newsroom("warm", files[:1]))
         config = newsroom("room", files)
+        # A pack is unpacked once for good, and raw's is before its clock starts; it is verified and loaded again here.
+        shutil.move(home / "warm" / ".dragoman" / "packs", home / "room" / ".dragoman" / "packs")
         stages = Stages()
         stages.watch()
 

@@ -18,6 +18,8 @@ _PLACES = (
     ("names rendered", "pipeline.names", ("propose", "prepare", "asked", "place")),
     ("memory", "pipeline.catalogs", ("Memory.exact", "Memory.similar")),
     ("model", "pipeline.engine", ("Engine.translate",)),
+    ("model, going on from a name or number", "pipeline.engine", ("Engine.continued",)),
+    ("pack opened", "pipeline.engine", ("Engine.load",)),
     ("checks", "pipeline.checks", ("check",)),
     (
         "catalogues",

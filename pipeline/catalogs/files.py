@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import EllipsisType
 from typing import Generic, TypeVar
@@ -27,12 +27,17 @@ TRIES = 5
 class Saved(Generic[C]):
     """What stands in a file after saving: the catalogue with what people wrote meanwhile, and the file's SHA-256.
 
-    It is true where the file was written.
+    It is true where the file was written. `loaded` is what a catalogue read from these bytes has as its own.
     """
 
     catalogue: C
     digest: str
     written: bool
+    loaded: str = ""
+
+    def reread(self) -> C:
+        """The catalogue as if it had been read from the file, without the time that this takes."""
+        return replace(self.catalogue, loaded=self.loaded, repaired=False)
 
     def __bool__(self) -> bool:
         return self.written
@@ -127,8 +132,8 @@ def save(path: Path, catalogue: C) -> Saved[C]:
             except OSError as error:
                 name = _name(path)
                 raise CatalogError(f"{name}:1: cannot be written ({error.strerror}); close it elsewhere") from None
-        bytes_now = data if new is None else new
-        return Saved(stands, hashlib.sha256(bytes_now or b"").hexdigest(), new is not None)
+        bytes_now = (data if new is None else new) or b""
+        return Saved(stands, hashlib.sha256(bytes_now).hexdigest(), new is not None, digest_of(bytes_now))
     raise CatalogError(f"{_name(path)}:1: something else writes it all the time; stop that and run again")
 
 

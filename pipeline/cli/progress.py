@@ -45,11 +45,13 @@ class JsonLines(Watch):
 class _Pace:
     """Editions done, in parts, and source words a second while the engine works."""
 
-    done: float = 0.0
     total: int = 0
     words: int = 0
     seconds: float = 0.0
-    shares: dict[str, float] = field(default_factory=dict)  # of an edition, a word; by locale
+    # By locale: the editions and words that the engine has had so far, and the words that came back. It gets more
+    # before all have.
+    sent: dict[str, tuple[int, int]] = field(default_factory=dict)
+    back: dict[str, int] = field(default_factory=dict)
     last: float = 0.0
 
     def take(self, event: Event) -> None:
@@ -57,13 +59,20 @@ class _Pace:
         if isinstance(event, Planned):
             self.total = event.editions
         elif isinstance(event, Translating):
-            self.shares[event.locale] = event.editions / max(1, event.words)
-            self.last = now
+            editions, words = self.sent.get(event.locale, (0, 0))
+            self.sent[event.locale] = editions + event.editions, words + event.words
+            self.last = self.last or now
         elif isinstance(event, Translated):
             self.words += event.words
-            self.done += event.words * self.shares[event.locale]
+            self.back[event.locale] = self.back.get(event.locale, 0) + event.words
             self.seconds += now - self.last
             self.last = now
+
+    @property
+    def done(self) -> float:
+        return sum(
+            editions * self.back.get(locale, 0) / max(1, words) for locale, (editions, words) in self.sent.items()
+        )
 
     @property
     def rate(self) -> str:

@@ -74,8 +74,8 @@ class NamesDesk:
                 occurrences[article.author].append(_place(article.source.name, 1))
         candidates = self._candidates(locale, due)
         merged = merge_names(self._read(locale), occurrences, candidates, [article.source.name for article in due])
-        if write_names(names_path(self._config, locale), merged):
-            self._catalogues.pop(locale)
+        if saved := write_names(names_path(self._config, locale), merged):
+            self._catalogues[locale] = saved.reread()
             self._bound.pop(locale, None)
         return len(candidates)
 
