@@ -107,7 +107,7 @@ def judge_abroad(
         count.listed += 1
         said = name_pattern(renderings[language], language)
         if (core_key(name.text), name.type) in known or any(
-            kind is name.type and (said.fullmatch(surface) or _bare(text) == _bare(renderings[language]))
+            kind is name.type and (said.end(surface, 0) == len(surface) or _bare(text) == _bare(renderings[language]))
             for text, surface, kind in found
         ):
             count.recalled += 1

@@ -137,9 +137,9 @@ def _rendered_spans(
     for form, kind in sorted(dict.fromkeys(forms), key=lambda f: -len(f[0])):
         if len(form) < 2 or kind is None:
             continue
-        for match in name_pattern(form, language).finditer(text):
-            if all(match.end() <= f.start or f.end <= match.start() for f in found):
-                found.append(Found(match.start(), match.end(), kind, "rule"))
+        for start, end in name_pattern(form, language).spans(text):
+            if all(end <= f.start or f.end <= start for f in found):
+                found.append(Found(start, end, kind, "rule"))
     return found
 
 
