@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pipeline.config import Config
 from pipeline.desk.binding import bind
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Id = tuple[int, int]
 T = TypeVar("T")
+Course: TypeAlias = Iterator[tuple[Id, Draft] | None]  # None: a pause, in which the engine has something for it
 CHUNK = 1024  # segments handed to the engine at once: full batches, and articles that are whole again soon
 # In a retry only, since a sentence may rightly say something twice. Of 108 drafts that the checks refused (756 with
 # en-ckb and en-ar 1.0), these settings mended 52 at beam 4 and 40 at beam 2; no_repeat 3 alone at beam 4 mended 37.
@@ -119,17 +120,25 @@ def _chunks(portions: Iterable[Sequence[Wanted]], engine: Engine, config: Config
 def _drafts(
     chunks: Iterable[Sequence[Wanted]], engine: Engine, config: Config, on_event: OnEvent
 ) -> Iterator[tuple[Id, Draft]]:
-    begun = _one_ahead(_begin(chunk, engine, config) for chunk in chunks)
-    # The second tries of a chunk are read when those of the next are on their way.
-    again: deque[tuple[_Doubtful, Iterator[tuple[Wanted, Asked, Result]]]] = deque()
-    for one in begun:
+    courses: deque[Course] = deque()
+    for one in _one_ahead(_begin(chunk, engine, config) for chunk in chunks):
         doubtful = _Doubtful()
         yield from _judged(one, doubtful, config, on_event)
-        again.append((doubtful, _tried_again(doubtful, engine, config)))
-        if len(again) > 1:
-            yield from _better(*again.popleft(), engine, config)
-    for pair in again:
-        yield from _better(*pair, engine, config)
+        courses.appendleft(_better(doubtful, engine, config))
+        yield from _on_to_their_pauses(courses)
+    while courses:
+        yield from _on_to_their_pauses(courses)
+
+
+def _on_to_their_pauses(courses: deque[Course]) -> Iterator[tuple[Id, Draft]]:
+    """Each course up to its next pause, the newest first: it has the most for the engine."""
+    for _ in range(len(courses)):
+        course = courses.popleft()
+        for made in course:
+            if made is None:
+                courses.append(course)
+                break
+            yield made
 
 
 def _one_ahead(begun: Iterator[T]) -> Iterator[T]:
@@ -169,17 +178,13 @@ def _judged(begun: _Begun, doubtful: _Doubtful, config: Config, on_event: OnEven
             doubtful.plain.add(want.id)
 
 
-def _tried_again(doubtful: _Doubtful, engine: Engine, config: Config) -> Iterator[tuple[Wanted, Asked, Result]]:
-    beam = config.engine.retry_beam
-    return _translated(doubtful.wanted, engine, beam, doubtful.plain, REPETITION, NO_REPEAT)
-
-
-def _better(
-    doubtful: _Doubtful, second: Iterator[tuple[Wanted, Asked, Result]], engine: Engine, config: Config
-) -> Iterator[tuple[Id, Draft]]:
+def _better(doubtful: _Doubtful, engine: Engine, config: Config) -> Course:
     """The better of both tries, or what goes on from where a name or a number could stand that it lacks."""
     from pipeline.checks import better  # noqa: PLC0415
 
+    beam = config.engine.retry_beam
+    second = _translated(doubtful.wanted, engine, beam, doubtful.plain, REPETITION, NO_REPEAT)
+    yield None
     lacking: list[tuple[Wanted, Draft]] = []
     for want, asked, result in second:
         best = doubtful.drafts[want.id]
@@ -190,8 +195,8 @@ def _better(
             lacking.append((want, best))
         else:
             yield want.id, _settled(want, best, config)
-    for want, best in _continued(lacking, doubtful.firsts, engine, config):
-        yield want.id, _settled(want, best, config)
+    for continued in _continued(lacking, doubtful.firsts, engine, config):
+        yield continued and (continued[0].id, _settled(*continued, config))
 
 
 def _settled(want: Wanted, made: Draft, config: Config) -> Draft:
@@ -211,7 +216,7 @@ def _lacks(want: Wanted, made: Draft) -> int:
 
 def _continued(
     lacking: Sequence[tuple[Wanted, Draft]], firsts: Mapping[Id, tuple[Asked, Result]], engine: Engine, config: Config
-) -> Iterator[tuple[Wanted, Draft]]:
+) -> Iterator[tuple[Wanted, Draft] | None]:
     """Each draft that lacks a name or a number, or a better one that goes on from where that could stand.
 
     What is still lacking then is put in in the same way, so often as ROUNDS.
@@ -225,6 +230,7 @@ def _continued(
         begun = [(want, one) for want in wanted if (one := _begun_again(want, firsts[want.id][0], bases[want.id]))]
         wanted = []
         results = engine.continued([(one.request, one.beginnings) for _, one in begun], beam=config.engine.beam)
+        yield None
         for (want, one), found in zip(begun, results, strict=True):
             old, asked = best[want.id], firsts[want.id][0]
             tried = [(_checked(want, asked, result, config)[0], result) for result in found]

@@ -111,13 +111,14 @@ class Engine:
 
     def continued(
         self, begun: Sequence[tuple[Request, Sequence[str]]], *, beam: int = 0, repetition: float = 0.0
-    ) -> list[tuple[Result, ...]]:
+    ) -> Iterator[tuple[Result, ...]]:
         """For each request, its translation from each of the given beginnings on, scores of the whole.
 
-        Beginnings are plain text. Where two packs are needed, or the text must be cut, there is none.
+        The workers have them when this returns. Beginnings are plain text. Where two packs are needed, or the text
+        must be cut, there is none.
         """
         decoding = self._decoding(beam, repetition)
-        found: list[tuple[Result, ...]] = [()] * len(begun)
+        found: list[Iterator[tuple[Result, ...]]] = [iter([()]) for _ in begun]
         pairs: dict[tuple[str, str], list[int]] = {}
         for i, (request, _) in enumerate(begun):
             pairs.setdefault((request.source, request.target), []).append(i)
@@ -128,11 +129,11 @@ class Engine:
             taken = [strip_tags(begun[i][0].text) for i in indices]
             asked = [(plain, begun[i][1]) for i, (plain, _) in zip(indices, taken, strict=True)]
             parts = self._translator(route[0]).continued(asked, decoding)
-            signature = _signature(route, decoding)
-            for i, (_, spans), group in zip(indices, taken, parts, strict=True):
-                request = begun[i][0]
-                found[i] = tuple(_signed(request, _tagged(request.id, spans, one), signature) for one in group)
-        return found
+            requests = [(begun[i][0], spans) for i, (_, spans) in zip(indices, taken, strict=True)]
+            coming = _continued(requests, parts, _signature(route, decoding))
+            for i in indices:
+                found[i] = coming
+        return (next(coming) for coming in found)
 
     def _results(self, ahead: deque[_Begun], begun: Iterator[_Begun], decoding: Decoding) -> Iterator[Result]:
         while ahead:
@@ -232,6 +233,13 @@ def _tagged(id: Any, spans: tuple[Span, ...], part: Translated) -> Result:
     text = project_tags(spans, part.text, part.links) if spans else part.text
     others = tuple(_tagged(id, spans, other) for other in part.others)
     return Result(id, part.text if text is None else text, part.score, "", part.links, text is None, others)
+
+
+def _continued(
+    requests: Iterable[tuple[Request, tuple[Span, ...]]], parts: Iterable[tuple[Translated, ...]], signature: str
+) -> Iterator[tuple[Result, ...]]:
+    for (request, spans), group in zip(requests, parts, strict=True):
+        yield tuple(_signed(request, _tagged(request.id, spans, one), signature) for one in group)
 
 
 def _signed(request: Request, result: Result, signature: str) -> Result:

@@ -97,24 +97,30 @@ class Translator:
             links = text in pending.linked
             yield _joined(text, chunks, [self._read(part, next(answers).result(), links, penalty) for part in chunks])
 
-    def continued(self, begun: Sequence[tuple[str, Sequence[str]]], decoding: Decoding) -> list[tuple[Translated, ...]]:
+    def continued(
+        self, begun: Sequence[tuple[str, Sequence[str]]], decoding: Decoding
+    ) -> Iterator[tuple[Translated, ...]]:
         """For each text, its translation from each of the given beginnings on; none for a text that must be cut.
 
-        Scores are those of the whole, beginnings too, so that they can be compared.
+        The workers have them when this returns. Scores are those of the whole, beginnings too, so that they can be
+        compared.
         """
         sent = [self._submit_begun(text, beginnings, decoding) for text, beginnings in begun]
+        return self._collect_begun([text for text, _ in begun], sent, decoding.length_penalty)
+
+    def _collect_begun(
+        self, texts: Sequence[str], sent: Sequence[tuple[list[str], Sequence[Any]]], penalty: float
+    ) -> Iterator[tuple[Translated, ...]]:
         answers = [[answer.result() for answer in group] for _, group in sent]
         said = [[answer.hypotheses[0] for answer in group] for group in answers]
         scored = [
             self._model.score_batch([pieces] * len(group), group, asynchronous=True) if group else []
             for (pieces, _), group in zip(sent, said, strict=True)
         ]
-        found = []
-        for (text, _), group, scores in zip(begun, answers, scored, strict=True):
+        for text, group, scores in zip(texts, answers, scored, strict=True):
             means = [sum(s.log_probs) / len(s.log_probs) for s in (one.result() for one in scores)]
-            read = [self._read(text, answer, True, decoding.length_penalty) for answer in group]
-            found.append(tuple(replace(one, score=mean, others=()) for one, mean in zip(read, means, strict=True)))
-        return found
+            read = [self._read(text, answer, True, penalty) for answer in group]
+            yield tuple(replace(one, score=mean, others=()) for one, mean in zip(read, means, strict=True))
 
     def _submit_begun(
         self, text: str, beginnings: Sequence[str], decoding: Decoding

@@ -230,5 +230,5 @@ def test_it_goes_on_from_what_it_would_not_have_said_and_finds_that_less_likely(
     (found,) = one.continued([(request, [whole.text.split()[0], "Mirovek"])])
     assert found[1].text.startswith("Mirovek")
     assert found[1].score < found[0].score
-    assert one.continued([(request, [])]) == [()]
-    assert one.continued([]) == []
+    assert list(one.continued([(request, [])])) == [()]
+    assert list(one.continued([])) == []
