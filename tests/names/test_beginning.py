@@ -23,9 +23,8 @@ def test_a_name_begins_beside_the_counterparts_of_its_neighbours_with_the_prepos
     found = beginnings(TARGET, LINKS, SOURCE, SPAN, "دیمەشق", "ckb")
     assert "کاتێک لە ئازاردا لە دیمەشق" in found
     assert "کاتێک لە ئازاردا دیمەشق" in found
-    assert "کاتێک لە دیمەشق" in found
     assert not any(one.endswith("لە لە دیمەشق") for one in found)
-    assert len(found) <= 6
+    assert len(found) <= 4
 
 
 def test_no_name_begins_inside_another_or_after_the_end() -> None:
