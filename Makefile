@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV   := .venv
 READY  := $(VENV)/.ready
 UV_SYNC = UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(VENV)/bin/uv sync --locked --quiet
-DESK   := $(VENV)/bin/dragoman
+DRAGOMAN := $(VENV)/bin/dragoman
 GET    := # make has a GET of its own, for SCCS
 SAY     = $(if $(V),--verbose)
 ONLY    = $(foreach l,$(LOCALES),--locale $(l)) $(foreach a,$(ARTICLES),--article $(a))
@@ -36,28 +36,28 @@ $(READY): pyproject.toml uv.lock
 	@touch $@
 
 translate: $(READY) ## seeds/ to drafts in locales/
-	@$(DESK) translate $(SAY) $(ONLY) $(if $(REDRAFT),--redraft)
+	@$(DRAGOMAN) translate $(SAY) $(ONLY) $(if $(REDRAFT),--redraft)
 
 review-status: $(READY) ## what is approved, drafted, found, and left to review
-	@$(DESK) status $(SAY) $(ONLY)
+	@$(DRAGOMAN) status $(SAY) $(ONLY)
 
 review: $(READY) ## correct and accept drafts in a browser on this machine; PORT= and AS="Your Name"
-	@$(DESK) review $(if $(PORT),--port $(PORT)) $(if $(AS),--as "$(value AS)")
+	@$(DRAGOMAN) review $(if $(PORT),--port $(PORT)) $(if $(AS),--as "$(value AS)")
 
 check: $(READY) ## run every check over the catalogues
-	@$(DESK) check $(SAY) $(ONLY)
+	@$(DRAGOMAN) check $(SAY) $(ONLY)
 
 publish: $(READY) ## approved text to bundles in dist/
-	@$(DESK) publish $(SAY) $(ONLY) $(if $(DRAFT),--draft) $(if $(PRUNE),--prune)
+	@$(DRAGOMAN) publish $(SAY) $(ONLY) $(if $(DRAFT),--draft) $(if $(PRUNE),--prune)
 
 preview: $(READY) ## serve dist/ on this machine for a look
-	@$(DESK) preview
+	@$(DRAGOMAN) preview
 
 verify: $(READY) ## check the bundles in dist/ against their manifests
-	@$(DESK) verify
+	@$(DRAGOMAN) verify
 
 packs: $(READY) ## list the packs; ADD= installs a file, GET= one of the Argos index
-	@$(DESK) packs $(if $(ADD),add $(ADD),$(if $(GET),get $(GET),list))
+	@$(DRAGOMAN) packs $(if $(ADD),add $(ADD),$(if $(GET),get $(GET),list))
 
 test: $(READY) lint ## lint, types and the tests; TESTS=tests/desk narrows, JOBS=2 runs them side by side
 	@$(VENV)/bin/pytest $(if $(V),-v) $(if $(JOBS),-n $(JOBS) --dist loadscope) $(TESTS)

@@ -38,6 +38,7 @@ def made(*arguments: str) -> str:
         (["packs", "GET=en-ar"], ".venv/bin/dragoman packs get en-ar"),
         (["preview"], ".venv/bin/dragoman preview"),
         (["evaluate", "PACK=en-ckb"], ".venv/bin/python -m pipeline.training.evaluate --pack en-ckb"),
+        (["evaluate", "DESK=1"], ".venv/bin/python -m pipeline.training.evaluate_desk"),
     ],
 )
 def test_variables_become_options(arguments: list[str], command: str) -> None:

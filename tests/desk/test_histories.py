@@ -10,8 +10,9 @@ import os
 import random
 import shutil
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import polib
 from hypothesis import HealthCheck, Phase, settings
@@ -107,6 +108,8 @@ class Newsroom(RuleBasedStateMachine):
         elif index == "damaged":
             (state / "index.sqlite").write_bytes(b"no database")
         waiting = [meanwhile] if meanwhile else []
+        # The run may still hand on what a person accepted before it and withdraws while it is at work.
+        before = {(where, key, text) for (where, _, key), (text, accepted) in self.kept.items() if accepted}
 
         def work(event: Event) -> None:
             if isinstance(event, Translating) and waiting:
@@ -119,12 +122,12 @@ class Newsroom(RuleBasedStateMachine):
             redraft=redraft,
             on_event=work,
         )
-        self.look_at_what_was_accepted()
+        self.look_at_what_was_accepted(before)
 
-    def look_at_what_was_accepted(self) -> None:
+    def look_at_what_was_accepted(self, before: Collection[tuple[str, Any, str]]) -> None:
         """What is accepted now was accepted by a person, here or in another catalogue of the locale."""
         for locale, catalogues in self.catalogues().items():
-            people = {
+            people = {(key, text) for where, key, text in before if where == locale} | {
                 (key, text) for (where, _, key), (text, accepted) in self.kept.items() if accepted and where == locale
             }
             for slug, catalogue in catalogues.items():

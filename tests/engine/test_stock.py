@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,9 @@ def test_stock_argos_and_the_engine_say_the_same(tmp_path: Path, locale: str, be
 
 @pytest.mark.parametrize("pack", Packs.find([ROOT / "models"]).packs, ids=lambda pack: pack.name)
 def test_the_packs_we_ship_run_in_stock_argos_too(tmp_path: Path, pack) -> None:  # type: ignore[no-untyped-def]
-    texts = [row[pack.source] for row in SENTENCES[:6]]
+    # Stock hands over vowel marks as they are, which these packs have never seen; the engine takes them off.
+    plain = [row[pack.source] for row in SENTENCES if not any(map(unicodedata.combining, row[pack.source]))]
+    texts = plain[:6]
     theirs = stock(pack.path, texts, 2, tmp_path)
     engine = Engine(
         Packs((pack,)), Settings(tmp_path / "unpacked", beam=2, repetition=1.0, length_penalty=0.2, device="cpu")
