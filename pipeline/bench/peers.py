@@ -15,6 +15,7 @@ from typing import Any
 from pipeline.bench.memory import peak_mb, used_mb
 from pipeline.bench.stages import Stages
 from pipeline.engine import Engine, Packs, Request, Settings
+from pipeline.engine.batches import STEP
 from pipeline.engine.device import cores
 from pipeline.engine.packs import Pack
 
@@ -83,12 +84,12 @@ def raw(beam: int) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
 
 
 def engine(
-    beam: int, repetition: float = DESK_REPETITION, length_penalty: float = DESK_LENGTH_PENALTY
+    beam: int, repetition: float = DESK_REPETITION, length_penalty: float = DESK_LENGTH_PENALTY, step: int = STEP
 ) -> Callable[[Pack, Path, Articles, list[Path]], Work]:
     """The desk's engine alone, on the same sentences."""
 
     def prepare(pack: Pack, home: Path, articles: Articles, _: list[Path]) -> Work:
-        settings = Settings(home / "packs", beam=beam, repetition=repetition, length_penalty=length_penalty)
+        settings = Settings(home / "packs", beam=beam, repetition=repetition, length_penalty=length_penalty, step=step)
         loaded = Engine(Packs((pack,)), settings)
         list(loaded.translate([Request(0, "Good morning.", pack.source, pack.target)]))
         requests = [Request(i, s, pack.source, pack.target) for i, s in enumerate(_sentences(articles))]
@@ -142,7 +143,9 @@ PEERS: Mapping[str, Callable[[Pack, Path, Articles, list[Path]], Work]] = {
     "stock": stock,
     "raw": raw(STOCK_BEAM),
     "raw_default_beam": raw(DESK_BEAM),
-    "engine_as_stock": engine(STOCK_BEAM, repetition=1.0, length_penalty=0.2),  # the very texts that stock gives
+    "engine_as_stock": engine(
+        STOCK_BEAM, repetition=1.0, length_penalty=0.2, step=1
+    ),  # the very texts that stock gives
     "engine_equal_beam": engine(STOCK_BEAM),
     "engine": engine(DESK_BEAM),
     "desk_equal_beam": desk(STOCK_BEAM),

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from pipeline.engine.batches import STEP
 from pipeline.engine.packs import Pack, Packs
 from pipeline.engine.tags import Link, Span, project_tags, strip_tags
 from pipeline.engine.translator import STOCK_LENGTH_PENALTY, Decoding, Pending, Translated, Translator
@@ -22,14 +23,15 @@ from pipeline.model import BoundName
 class Settings:
     """How the engine runs; `cache` is where packs are unpacked, `window` how many requests are held at once.
 
-    `repetition` 1.0 and `length_penalty` 0.2 are what stock Argos has. Of beams 2 to 4, penalties 1.1 to 1.2 and 0.2 to
-    1.5, these three gave the best chrF++ for the time on press-dev (docs/training.md).
+    `repetition` 1.0, `length_penalty` 0.2 and `step` 1 are what stock Argos has. Of beams 2 to 4, penalties 1.1 to 1.2
+    and 0.2 to 1.5, these three gave the best chrF++ for the time on press-dev (docs/training.md).
     """
 
     cache: Path
     beam: int = 3
     repetition: float = 1.1
     length_penalty: float = 1.0
+    step: int = STEP
     device: str = "auto"
     threads: int = 0
     batch_tokens: int = 2048
@@ -165,7 +167,9 @@ class Engine:
 
     def _decoding(self, beam: int = 0, repetition: float = 0.0, no_repeat: int = 0) -> Decoding:
         own = self._settings
-        return Decoding(beam or own.beam, own.batch_tokens, repetition or own.repetition, no_repeat, own.length_penalty)
+        return Decoding(
+            beam or own.beam, own.batch_tokens, repetition or own.repetition, no_repeat, own.length_penalty, own.step
+        )
 
     def _submitted(self, window: list[Request], decoding: Decoding) -> list[_Group]:
         pairs: dict[tuple[str, str], list[int]] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engine.archive import read_installed
-from pipeline.engine.batches import batches
+from pipeline.engine.batches import STEP, batches
 from pipeline.engine.chunks import cut
 from pipeline.engine.device import load_model
 from pipeline.engine.folding import Folded, fold
@@ -25,7 +25,7 @@ _WEAKEST = 0.05  # attention below this links nothing
 @dataclass(frozen=True, slots=True)
 class Decoding:
     """How to decode: `repetition` weakens what was said before, 1 not at all; `no_repeat` forbids runs of that length;
-    a text's likelihood is divided by its length to the power of `length_penalty`.
+    a text's likelihood is divided by its length to the power of `length_penalty`; `step` as in `batches`.
 
     The penalty is that of Keskar et al. (2019), https://arxiv.org/abs/1909.05858.
     """
@@ -35,6 +35,7 @@ class Decoding:
     repetition: float = 1.0
     no_repeat: int = 0
     length_penalty: float = STOCK_LENGTH_PENALTY
+    step: int = STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Translator:
         parts = tuple(cut(text, self._fits) for text in texts)
         pieces = self._tokenizer.encode([self._folded(part).text for chunks in parts for part in chunks])
         answers: list[Any] = [None] * len(pieces)
-        for batch in batches(pieces, decoding.batch_tokens):
+        for batch in batches(pieces, decoding.batch_tokens, decoding.step):
             rows = [pieces[i] for i in batch.places] + ([batch.filler] if batch.filler else [])
             found = self._decode(rows, longest(batch.length), decoding, bool(linked))
             for i, answer in zip(batch.places, found, strict=False):

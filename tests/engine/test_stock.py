@@ -49,12 +49,17 @@ def stock(pack: Path, texts: list[str], beam: int, home: Path) -> list[str]:
     return list(json.loads(done.stdout))
 
 
+def as_stock(folder: Path, beam: int) -> Settings:
+    """The engine as stock Argos decodes: no penalty on repeats, its length penalty, nothing padded."""
+    return Settings(folder / "unpacked", beam=beam, repetition=1.0, length_penalty=0.2, step=1, device="cpu")
+
+
 @pytest.mark.parametrize(("locale", "beam"), [("ar", 4), ("ckb", 2), ("kmr", 1)])
 def test_stock_argos_and_the_engine_say_the_same(tmp_path: Path, locale: str, beam: int) -> None:
     texts = [row["en"] for row in SENTENCES[:25]] + ["Nobody has seen this sentence before, in Mosul or anywhere else."]
     packs = Packs.find([TINY])
     theirs = stock(packs.route("en", locale)[0].path, texts, beam, tmp_path)
-    engine = Engine(packs, Settings(tmp_path / "unpacked", beam=beam, repetition=1.0, length_penalty=0.2, device="cpu"))
+    engine = Engine(packs, as_stock(tmp_path, beam))
     ours = [r.text for r in engine.translate(Request(i, t, "en", locale) for i, t in enumerate(texts))]
     assert ours == theirs
 
@@ -66,7 +71,8 @@ def test_the_packs_we_ship_run_in_stock_argos_too(tmp_path: Path, pack) -> None:
     texts = plain[:6]
     theirs = stock(pack.path, texts, 2, tmp_path)
     engine = Engine(
-        Packs((pack,)), Settings(tmp_path / "unpacked", beam=2, repetition=1.0, length_penalty=0.2, device="cpu")
+        Packs((pack,)),
+        as_stock(tmp_path, 2),
     )
     ours = [r.text for r in engine.translate(Request(i, t, pack.source, pack.target) for i, t in enumerate(texts))]
     assert ours == theirs
