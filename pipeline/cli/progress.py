@@ -164,8 +164,10 @@ def _plan(event: Planned) -> str:
 
 
 def _state(pace: _Pace, seconds: float) -> str:
-    left = seconds / pace.done * (pace.total - pace.done) if pace.done else 0
-    return f"{pace.done:,.0f} of {pace.total:,} editions, {pace.rate}, {left / 60:.0f} min left"
+    told = f"{pace.done:,.0f} of {pace.total:,} editions, {pace.rate}"
+    if pace.done < 1:  # too little to guess from: the first sentence alone once promised fifteen hours
+        return told
+    return f"{told}, {seconds / pace.done * (pace.total - pace.done) / 60:.0f} min left"
 
 
 def _written(event: Written) -> str:
