@@ -143,9 +143,7 @@ PEERS: Mapping[str, Callable[[Pack, Path, Articles, list[Path]], Work]] = {
     "stock": stock,
     "raw": raw(STOCK_BEAM),
     "raw_default_beam": raw(DESK_BEAM),
-    "engine_as_stock": engine(
-        STOCK_BEAM, repetition=1.0, length_penalty=0.2, step=1
-    ),  # what stock says
+    "engine_as_stock": engine(STOCK_BEAM, repetition=1.0, length_penalty=0.2, step=1),  # what stock says
     "engine_equal_beam": engine(STOCK_BEAM),
     "engine": engine(DESK_BEAM),
     "desk_equal_beam": desk(STOCK_BEAM),
