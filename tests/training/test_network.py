@@ -59,7 +59,7 @@ def test_a_pack_says_what_was_learned(tmp_path: Path) -> None:
     file = train_tiny(recipe, ROWS, tmp_path, 160)
     models = tmp_path / "models"
     add_pack(file, models)
-    engine = Engine(Packs.find([models]), Settings(tmp_path / "cache", repetition=1.0))  # its pieces are letters
+    engine = Engine(Packs.find([models]), Settings(tmp_path / "cache", beam=2, repetition=1.0, length_penalty=0.2))
     said = [r.text for r in engine.translate([Request(i, e, "en", "ar") for i, (e, _) in enumerate(ROWS)])]
     assert said == [a for _, a in ROWS]
 
