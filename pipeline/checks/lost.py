@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.numbers import compared
+from pipeline.checks.numbers import PLAIN, compared
 from pipeline.languages import localise_digits
 
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
 _APART = r"(?<![\w.,])(?<!\w[-‐‑–/:])"  # "F-16", "3-1" and "7:30" are no numbers by themselves
 
 
@@ -20,7 +19,7 @@ def lost_numbers(source: str, target: str, source_language: str, locale: str) ->
     """
     lost, added = compared(source, target, source_language, locale)
     for number in () if added else lost:
-        if number.digits and _PLAIN.fullmatch(number.text):
+        if number.digits and PLAIN.fullmatch(number.text):
             found = list(re.finditer(rf"{_APART}{re.escape(number.text)}(?!\d|[.,]\d)", source))
             if len(found) == 1:
                 arab = any(char in "٠١٢٣٤٥٦٧٨٩" for char in target) or (locale == "ckb" and not _has_digit(target))

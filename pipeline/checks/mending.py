@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.checks.base import warning
-from pipeline.checks.numbers import compared
+from pipeline.checks.numbers import PLAIN, compared
 from pipeline.languages import localise_digits
 from pipeline.model import Finding
 from pipeline.sources.inline import strip_tags
@@ -15,7 +15,6 @@ from pipeline.sources.inline import strip_tags
 if TYPE_CHECKING:
     from pipeline.engine import Link
 
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
 _STANDS = re.compile(r"(?<![\w.,٫٬/:-])[0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*(?![\w/:-]|[.,٫٬]\d)")
 
 _RESTS = 0.6  # of a wrong number's attention, on the number of the source that it stands for
@@ -32,10 +31,8 @@ def mended(source: str, target: str, source_language: str, locale: str, digits: 
     if len(lost) != 1 or len(added) != 1 or not lost[0].digits:
         return None
     right, wrong = _latin(lost[0].text), _latin(added[0].text)
-    if not _PLAIN.fullmatch(right) or not _PLAIN.fullmatch(wrong) or _places(source, right) != 1:
-        return None
-    found = [match for match in _STANDS.finditer(target) if _latin(match[0]) == wrong]
-    if len(found) != 1:
+    found = _standing(target, wrong)
+    if len(found) != 1 or len(_standing(source, right)) != 1:
         return None
     written = localise_digits(right, digits)
     text = target[: found[0].start()] + written + target[found[0].end() :]
@@ -78,7 +75,7 @@ def put_right(
 def _standing(text: str, number: str) -> list[re.Match[str]]:
     """Where a number in plain digits stands by itself."""
     wanted = _latin(number)
-    return [m for m in _STANDS.finditer(text) if _latin(m[0]) == wanted] if _PLAIN.fullmatch(wanted) else []
+    return [m for m in _STANDS.finditer(text) if _latin(m[0]) == wanted] if PLAIN.fullmatch(wanted) else []
 
 
 def _looks(target: tuple[int, int], source: tuple[int, int], links: Sequence[Link]) -> float:
@@ -87,10 +84,6 @@ def _looks(target: tuple[int, int], source: tuple[int, int], links: Sequence[Lin
     whole = sum(link.weight for link in own)
     mass = sum(link.weight for link in own if link.source_start < source[1] and link.source_end > source[0])
     return mass / whole if whole else 0.0
-
-
-def _places(text: str, number: str) -> int:
-    return sum(_latin(match[0]) == number for match in _STANDS.finditer(text))
 
 
 def _latin(number: str) -> str:

@@ -9,6 +9,7 @@ from pipeline.checks.base import Case, warning
 from pipeline.checks.numerals import Number, find_numbers
 from pipeline.model import Finding
 
+PLAIN = re.compile(r"\d+(?:[.,]\d+)*")  # in digits alone: no date, no time, no "12 million"
 _DUAL = re.compile(r"\w{2,}(?:ان|ين|تا|تي)\b")  # "goals: 2" is هدفان
 
 

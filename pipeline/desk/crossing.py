@@ -16,6 +16,11 @@ Drafted: TypeAlias = Iterable[tuple["Id", Draft]]
 _Text: TypeAlias = tuple[str, str, tuple[BoundName, ...], str]
 
 
+def crosses(engine: Engine, source: str, locale: str) -> bool:
+    """Whether the way from one language to another leads through English or ends there."""
+    return source != PIVOT and (locale == PIVOT or not engine.direct(source, locale))
+
+
 @dataclass(frozen=True, slots=True)
 class English:
     """The English of a text: tags as in the source, `mentions` and `bound` under the English forms of the names."""
@@ -35,7 +40,7 @@ class Crossing:
 
     def crossed(self, chunk: Sequence[Wanted]) -> list[Wanted]:
         """The chunk, with its English where the way leads through it or ends there."""
-        there = {want.id: want for want in chunk if self._crosses(want)}
+        there = {want.id: want for want in chunk if crosses(self.engine, want.source, want.locale)}
         for want in there.values():
             if want.accepted:
                 self.made[_text(want)] = Draft(want.accepted, self.engine.signature(want.source, PIVOT))
@@ -46,9 +51,6 @@ class Crossing:
             self.made[texts[number]] = draft
         through = {id: _english(want, self.made[_text(want)]) for id, want in there.items()}
         return [replace(want, through=through.get(want.id)) for want in chunk]
-
-    def _crosses(self, want: Wanted) -> bool:
-        return want.source != PIVOT and (want.locale == PIVOT or not self.engine.direct(want.source, want.locale))
 
 
 def _text(want: Wanted) -> _Text:

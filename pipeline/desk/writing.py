@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from pipeline.desk.crossing import crosses
 from pipeline.desk.differing import differing
 from pipeline.desk.drafting import Wanted, draft, names_digest, names_of_signature, signed
 from pipeline.desk.events import Translating, Written
@@ -140,7 +141,7 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
         return
     run.packs.route(article.language, locale)
     engine = run.engine.signature(article.language, locale)
-    crosses = article.language != PIVOT and (locale == PIVOT or not run.engine.direct(article.language, locale))
+    through = crosses(run.engine, article.language, locale)
     edit.signature = signed(engine, run.names.revision(locale))
     for place, segment in enumerate(segments):
         entry = edit.catalogue.table.get(segment.key)
@@ -159,8 +160,8 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
             mentions,
             bound,
             str(similar) if similar else "",
-            run.names.english(article.language, (mention.name for mention in mentions)) if crosses else (),
-            _accepted(run, article.language, segment.key) if crosses and locale != PIVOT else "",
+            run.names.english(article.language, (mention.name for mention in mentions)) if through else (),
+            _accepted(run, article.language, segment.key) if through and locale != PIVOT else "",
         )
 
 

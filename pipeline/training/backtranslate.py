@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from pipeline.training.corpora import Pair, clean, made_file, plausible
+from pipeline.training.corpora import Pair, clean, made_file, plausible, spread
 from pipeline.training.export import export_model
 from pipeline.training.prepare import Prepared
 from pipeline.training.recipe import Recipe, Source
@@ -62,16 +62,17 @@ def translate_back(recipe: Recipe, prepared: Prepared, folder: Path, corpora: Pa
 
     state = torch.load(folder / "checkpoint.pt", weights_only=False, map_location="cpu")
     pieces = prepared.processor()
+    translators: dict[str, ctranslate2.Translator] = {}
     for source in sources:
         language = source.target
-        texts = list(readable(corpora / source.file, language, source.longest))
-        if source.limit and len(texts) > source.limit:
-            step = len(texts) / source.limit
-            texts = [texts[int(i * step)] for i in range(source.limit)]
-        model = folder / "back" / f"{language}-en"
-        export_model(state, prepared, recipe, f"{language}-en", model)
-        translator = ctranslate2.Translator(str(model), inter_threads=os.cpu_count() or 1, intra_threads=1)
-        found = translator.translate_batch(
+        texts = spread(list(readable(corpora / source.file, language, source.longest)), source.limit)
+        if language not in translators:
+            model = folder / "back" / f"{language}-en"
+            export_model(state, prepared, recipe, f"{language}-en", model)
+            translators[language] = ctranslate2.Translator(
+                str(model), inter_threads=os.cpu_count() or 1, intra_threads=1
+            )
+        found = translators[language].translate_batch(
             pieces.encode(texts, out_type=str),
             beam_size=2,
             repetition_penalty=1.1,

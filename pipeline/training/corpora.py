@@ -9,9 +9,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.errors import UsageError
 from pipeline.training.recipe import Recipe, Source
+
+T = TypeVar("T")
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]")
 _HARAKAT = re.compile(r"[\u064b-\u0652\u0670]")
@@ -145,11 +148,15 @@ def read_source(source: Source, corpora: Path, folder: Path | None = None) -> It
         found = _READERS[source.format](path, first, second)
         if source.swapped:
             found = (Pair(p.target, p.source, tuple((b, a, kind) for a, b, kind in p.names)) for p in found)
-    kept = [pair for pair in found if plausible(pair, source.longest)]
-    if source.limit and len(kept) > source.limit:
-        step = len(kept) / source.limit
-        kept = [kept[int(i * step)] for i in range(source.limit)]
-    yield from kept
+    yield from spread([pair for pair in found if plausible(pair, source.longest)], source.limit)
+
+
+def spread(rows: list[T], limit: int) -> list[T]:
+    """At most `limit` of the rows, spread evenly over them; all for 0."""
+    if not limit or len(rows) <= limit:
+        return rows
+    step = len(rows) / limit
+    return [rows[int(i * step)] for i in range(limit)]
 
 
 def collect(recipe: Recipe, corpora: Path, folder: Path | None = None) -> dict[str, list[tuple[int, Pair]]]:

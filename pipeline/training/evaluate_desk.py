@@ -17,6 +17,7 @@ from pipeline.config import Config, load
 from pipeline.desk.drafting import Wanted, draft
 from pipeline.desk.events import silent
 from pipeline.desk.packs import find_packs, new_engine
+from pipeline.errors import DeskError
 from pipeline.model import BoundName, Draft, Mention, Name
 from pipeline.training.evaluate import Pairs, load_sets
 
@@ -140,6 +141,13 @@ def main() -> None:
     parser.add_argument("--set", action="append", help="only this set; may be given more than once")
     parser.add_argument("--every", type=int, default=1, help="every Nth sentence of each set")
     options = parser.parse_args()
+    try:
+        _evaluate(options)
+    except DeskError as error:
+        parser.exit(error.exit_code, f"{error}\n")
+
+
+def _evaluate(options: argparse.Namespace) -> None:
     config = load(Path("pipeline.toml"))
     if options.models:
         config = replace(config, paths=replace(config.paths, models=options.models.resolve()))
