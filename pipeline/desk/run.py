@@ -56,6 +56,11 @@ class Run:
         with suppress(DeskError):
             self.engine.prepare(source, locale)
 
+    def close(self) -> None:
+        """Leave nothing at work: a pack that was asked for and never needed may still be unpacking."""
+        if "engine" in self.__dict__:
+            self.engine.close()
+
     def memory(self, locale: str) -> Memory:
         """The approved translations of a locale as they were when the run began."""
         if locale not in self._memories:

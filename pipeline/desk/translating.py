@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 
 from pipeline.config import Config
 from pipeline.desk.events import OnEvent, Planned, Problem, Reading, silent
@@ -44,18 +45,19 @@ def translate(
     with locked(config.paths.state, "dragoman translate"), opened(config.paths.state) as index:
         names = NamesDesk(config, index, chosen)
         run = Run(config, index, names, chosen, packs_state(config.paths.models), language, redraft, on_event)
-        sources = find_sources(config, index, articles)
-        if not articles:
-            _forget_gone(run, sources)
-        # English that was accepted since is taken for the others, in a run without English too.
-        read = [locale for locale in config.locales if locale in chosen or locale == PIVOT]
-        for message in remember_catalogues(config, index, read):
-            run.problem(message)
-        windows = _windows(run, _works(run, sources))
-        translate_windows(run, (_named(run, window) for window in windows))
-        index.save()
-        index.spread()  # what people approved while this run worked
-        names.settle()
+        with closing(run):
+            sources = find_sources(config, index, articles)
+            if not articles:
+                _forget_gone(run, sources)
+            # English that was accepted since is taken for the others, in a run without English too.
+            read = [locale for locale in config.locales if locale in chosen or locale == PIVOT]
+            for message in remember_catalogues(config, index, read):
+                run.problem(message)
+            windows = _windows(run, _works(run, sources))
+            translate_windows(run, (_named(run, window) for window in windows))
+            index.save()
+            index.spread()  # what people approved while this run worked
+            names.settle()
         return _summary(run, sources, time.monotonic() - began)
 
 

@@ -156,6 +156,12 @@ class Engine:
                     self._opening[pack.digest] = opener.submit(self._open, pack)
                     opener.shutdown(wait=False)
 
+    def close(self) -> None:
+        """Wait for packs that are still being opened, so that nothing is written to the cache any more."""
+        for opening in self._opening.values():
+            opening.exception()
+        self._opening.clear()
+
     def load(self, source: str, target: str) -> None:
         """Open the packs of a pair now. Raises MissingPackError, PackError, UsageError."""
         for pack in self._packs.route(source, target):

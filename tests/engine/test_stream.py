@@ -35,8 +35,18 @@ def test_a_pack_translates_what_it_has_learned(cache: Path, locale: str) -> None
     requests = [Request(i, row["en"], "en", locale) for i, row in enumerate(SENTENCES)]
     results = list(engine(cache, beam=2, repetition=1.0, length_penalty=0.2).translate(requests))
     assert [r.id for r in results] == list(range(len(SENTENCES)))
-    assert sum(r.text == row[locale] for r, row in zip(results, SENTENCES, strict=True)) >= 50
+    # Processors without VNNI round differently: 49 to 57 of the 60 were the same there.
+    assert sum(r.text == row[locale] for r, row in zip(results, SENTENCES, strict=True)) >= 45
     assert all(r.signature == results[0].signature and f"en-{locale}@0.1:" in r.signature for r in results)
+
+
+def test_once_closed_it_writes_nothing_more_to_the_cache(tmp_path: Path) -> None:
+    for i, locale in enumerate(["ar", "ckb", "kmr"] * 4):
+        one = engine(tmp_path / str(i))
+        one.prepare("en", locale)
+        one.close()
+        (pack,) = Packs.find([TINY]).route("en", locale)
+        assert [path.name for path in (tmp_path / str(i)).iterdir()] == [pack.digest[:16]]
 
 
 def test_a_result_does_not_depend_on_what_it_is_batched_with(cache: Path) -> None:
