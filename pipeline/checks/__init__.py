@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pipeline.checks.base import Case, Check
+from pipeline.checks.calendar import check_calendar
 from pipeline.checks.echo import check_echo
 from pipeline.checks.empty import check_empty
 from pipeline.checks.guard import Verdict, better, guard, weight
@@ -16,6 +17,7 @@ from pipeline.checks.names import check_names
 from pipeline.checks.numbers import check_numbers, unmatched
 from pipeline.checks.punctuation import check_ending, check_pairs
 from pipeline.checks.repetition import check_doubled, check_repetition
+from pipeline.checks.stutter import check_stutter, said_once
 from pipeline.checks.tags import check_tags
 from pipeline.checks.untranslated import check_untranslated
 from pipeline.model import BoundName, Finding, Mention
@@ -27,7 +29,9 @@ CHECKS: Mapping[str, Check] = {
     "untranslated": check_untranslated,
     "repetition": check_repetition,
     "doubled": check_doubled,
+    "stutter": check_stutter,
     "numbers": check_numbers,
+    "calendar": check_calendar,
     "length": check_length,
     "ending": check_ending,
     "pairs": check_pairs,
@@ -46,6 +50,7 @@ __all__ = [
     "lost_numbers",
     "mended",
     "put_right",
+    "said_once",
     "told",
     "unmatched",
     "weight",

@@ -90,6 +90,6 @@ def _latin(number: str) -> str:
     return localise_digits(number, "latn")
 
 
-def told(findings: Sequence[Finding], finding: Finding) -> tuple[Finding, ...]:
-    """The findings after a mend: that of the numbers gives way to what was done."""
-    return (*(f for f in findings if f.check != "numbers"), finding)
+def told(findings: Sequence[Finding], mend: Finding, of: str = "numbers") -> tuple[Finding, ...]:
+    """The findings after a mend: those `of` the mended check give way to what was done."""
+    return (*(f for f in findings if f.check != of), mend)

@@ -101,8 +101,9 @@ def draft(
     stand for it. What does not pass the guards, or still lacks a name, is tried once more without repeats, and with its
     names as the source spells them where these were lost or the first text was no use at all. The better text stays;
     where a name has no word in it, it is translated on from where the name could stand. Where it has an error, the
-    draft is empty and its findings say why. A single wrong number in it is put right, and a finding says so. What has
-    no pack of its own is drafted in English in the same way, and then from the English.
+    draft is empty and its findings say why. A single wrong number in it is put right, a word that stands twice
+    running is left out once, and a finding says so. What has no pack of its own is drafted in English in the same
+    way, and then from the English.
     """
     return _drafts(_chunks(portions, engine, config), engine, config, on_event)
 
@@ -169,7 +170,7 @@ def _judged(begun: _Begun, doubtful: _Doubtful, config: Config, on_event: OnEven
         on_event(Translated(want.locale, want.words))
         best, nameless = _best(want, asked, result, config)
         if guard(best.findings) is Verdict.OK and not nameless:
-            yield want.id, best
+            yield want.id, put_in_order(want, best, config)
             continue
         doubtful.wanted.append(want)
         doubtful.drafts[want.id] = best
@@ -203,7 +204,7 @@ def _settled(want: Wanted, made: Draft, config: Config) -> Draft:
     from pipeline.checks import Verdict, guard  # noqa: PLC0415
 
     broken = guard(made.findings, last=True) is Verdict.REJECT
-    return replace(made, text="") if broken else _mended(want, made, config)
+    return replace(made, text="") if broken else put_in_order(want, made, config)
 
 
 def _lacks(want: Wanted, made: Draft) -> int:
@@ -264,14 +265,21 @@ def _rated(want: Wanted, made: Draft) -> tuple[int, int, int, float]:
     return errors, mendable, names + numbers, -(made.score or 0.0)
 
 
-def _mended(want: Wanted, made: Draft, config: Config) -> Draft:
-    """The draft with its one wrong number set right, where there is one and nothing else can be meant."""
-    from pipeline.checks import mended, told  # noqa: PLC0415
+def put_in_order(want: Wanted, made: Draft, config: Config) -> Draft:
+    """The draft with its one wrong number set right, where nothing else can be meant, and no word twice running."""
+    from pipeline.checks import mended, said_once, told  # noqa: PLC0415
+    from pipeline.engine import strip_tags  # noqa: PLC0415
 
-    if not any(finding.check == "numbers" for finding in made.findings):
-        return made
-    found = mended(want.text, made.text, want.source, want.locale, config.digits_of(want.locale))
-    return made if found is None else replace(made, text=found[0], findings=told(made.findings, found[1]))
+    checks = {finding.check for finding in made.findings}
+    if "stutter" in checks:
+        plain, _ = strip_tags(want.text)
+        if found := said_once(plain, made.text, want.source, want.locale):
+            made = replace(made, text=found[0], findings=told(made.findings, found[1], "stutter"))
+    if "numbers" in checks:
+        digits = config.digits_of(want.locale)
+        if found := mended(want.text, made.text, want.source, want.locale, digits):
+            made = replace(made, text=found[0], findings=told(made.findings, found[1]))
+    return made
 
 
 def _names_alone(want: Wanted, config: Config) -> Draft | None:

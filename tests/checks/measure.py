@@ -26,6 +26,11 @@ Damage: TypeAlias = Callable[[Row, str, str, random.Random], "tuple[str, str] | 
 LANGUAGES = ("en", "ar", "ckb", "kmr")
 LOCALES = ("ar", "ckb", "kmr")
 _NUMBER = re.compile(r"(?<![\w.,٫٬/:-])\d{1,7}(?![\w.,٫٬/:-]*\d)")
+_DAYS = {
+    "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
+    "ckb": ("دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "هەینی", "یەکشەممە"),
+    "kmr": ("Duşem", "Sêşem", "Çarşem", "Pêncşem", "Yekşem"),
+}
 _PAIR = re.compile(r"[«»“”()\[\]]")
 
 
@@ -85,6 +90,21 @@ def number_added(row: Row, source: str, target: str, dice: random.Random) -> tup
         return None
     words.insert(dice.randrange(1, len(words)), str(dice.randint(101, 999)))
     return row[source], " ".join(words)
+
+
+def day_changed(row: Row, source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A weekday is another one."""
+    match = _drawn(re.compile("|".join(sorted(_DAYS[target], key=len, reverse=True))), row[target], dice)
+    if match is None:
+        return None
+    other = dice.choice([day for day in _DAYS[target] if day != match[0]])
+    return row[source], row[target][: match.start()] + other + row[target][match.end() :]
+
+
+def day_lost(row: Row, source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A weekday is not there."""
+    match = _drawn(re.compile("|".join(sorted(_DAYS[target], key=len, reverse=True))), row[target], dice)
+    return None if match is None else (row[source], row[target][: match.start()] + row[target][match.end() :])
 
 
 def question_lost(row: Row, source: str, target: str, _dice: random.Random) -> tuple[str, str] | None:
@@ -179,6 +199,8 @@ DAMAGES: Mapping[str, tuple[Damage, frozenset[str]]] = {
     "one figure changed": (number_changed, frozenset({"numbers"})),
     "a number lost": (number_lost, frozenset({"numbers"})),
     "a number added": (number_added, frozenset({"numbers"})),
+    "a weekday changed": (day_changed, frozenset({"calendar"})),
+    "a weekday lost": (day_lost, frozenset({"calendar"})),
     "a question made a statement": (question_lost, frozenset({"ending"})),
     "the full stop lost": (stop_lost, frozenset({"ending"})),
     "a bracket or quotation mark lost": (pair_broken, frozenset({"pairs"})),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.checks import check, mended, put_right, told
+from pipeline.checks import check, mended, put_right, said_once, told
 from pipeline.engine import Link
 
 MENDED = [
@@ -76,3 +76,26 @@ def test_a_number_that_looks_at_a_word_or_at_a_number_that_is_there_is_left() ->
     source, target = "14 of 31 men came", "99 ji 31 mêran hatin"
     for pairs in ({"men": "99"}, {"31": "99"}):
         assert put_right(source, target, _links(source, target, pairs), "en", "kmr") == (target, ())
+
+
+@pytest.mark.parametrize(
+    ("draft", "locale", "right"),
+    [
+        ("لە هەفتەی دووەمی شوباتی شوباتدا دەکرێتەوە.", "ckb", "لە هەفتەی دووەمی شوباتدا دەکرێتەوە."),
+        ("ڕۆژنامەی فەرمیی فەرمیدا <b1>بڵاو</b1> بووەوە.", "ckb", "ڕۆژنامەی فەرمیدا <b1>بڵاو</b1> بووەوە."),
+        ("Wezîrê wezîr hat.", "kmr", "Wezîr hat."),
+        ("Ew xwendekarên xwendekaran in, xwediyê xwediyê malê.", "kmr", "Ew xwendekaran in, xwediyê malê."),
+        ("وصلت قوات قوات الأمن.", "ar", "وصلت قوات الأمن."),
+    ],
+)
+def test_a_word_said_twice_running_stands_once(draft: str, locale: str, right: str) -> None:
+    found = said_once("It opens in the second week.", draft, "en", locale)
+    assert found is not None
+    assert found[0] == right
+    assert found[1].check == "mended"
+    assert said_once("It opens in the second week.", right, "en", locale) is None
+
+
+def test_a_word_that_the_source_says_twice_stays() -> None:
+    assert said_once("Duran Duran play.", "Duran Duran dileyizin.", "en", "kmr") is None
+    assert said_once("It rains slowly.", "Hêdî hêdî baran dibare.", "en", "kmr") is None

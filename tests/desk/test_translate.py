@@ -11,10 +11,12 @@ import polib
 import pytest
 
 from pipeline.catalogs import read_article_catalogue, read_names
+from pipeline.checks import check as check_text
 from pipeline.desk import check, translate
+from pipeline.desk.drafting import Wanted, put_in_order
 from pipeline.desk.events import Problem, Translated, Translating, Written
 from pipeline.errors import UsageError
-from pipeline.model import Name, NameType
+from pipeline.model import Draft, Name, NameType
 from tests.conftest import DAM, PACKS, SCHOOL, Newsroom, accept, texts
 
 REPAIRS = "The repairs took 14 days."
@@ -41,6 +43,16 @@ def test_a_first_run_drafts_every_sentence_in_every_locale(newsroom: Newsroom) -
         assert "dragoman=" in catalogue.signature
         names = read_names(newsroom.names(locale)).bound()
         assert names[Name("Erbil", NameType.PLACE)].rendering
+
+
+def test_a_draft_says_no_word_twice_running_and_its_number_is_right(newsroom: Newsroom) -> None:
+    want = Wanted((0, 0), "It took 14 <b1>long</b1> hours.", "en", "ckb")
+    text = "٤١ کاتژمێری کاتژمێری <b1>درێژی</b1> خایاند."
+    made = put_in_order(want, Draft(text, "sig", -1.0, check_text(want.text, text, "en", "ckb")), newsroom.config)
+    assert made.text == "١٤ کاتژمێری <b1>درێژی</b1> خایاند."
+    assert [finding.check for finding in made.findings] == ["mended", "mended"]
+    right = Draft(made.text, "sig", -1.0, check_text(want.text, made.text, "en", "ckb"))
+    assert put_in_order(want, right, newsroom.config) == right
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
