@@ -19,7 +19,7 @@ _BEFORE = {"ar": "[وف]?[بكل]?"}
 _AFTER = {"en": "(?:['’]?s)?", "ar": "", "kmr": "(?:y?(?:a|ê|an|ên|î)|eke|ekê|e|de|y?ek)?"}
 _INDEFINITE = re.compile(r"(?<!\w)(?=(?:اثنين|إثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|أحد))")  # "every Friday" is كل جمعة
 _FIGURE = re.compile(r"\d")
-_MONTH = re.compile(r"(?:مانگی|مانگی |meha |شهر )\s?(\d{1,2})(?!\d)|\d\s?[./-]\s?\d")
+_MONTH = re.compile(r"(?:مانگی ?|meha |شهر )\s?(\d{1,2})(?!\d)|\d\s?[./-]\s?\d")
 _ALSO_WORDS = ("May", "March")
 _DATING = frozenset(["in", "since", "until", "till", "by", "from", "last", "early", "late", "mid", "this", "next"])
 
@@ -107,8 +107,9 @@ def _pattern(language: str, kind: str) -> tuple[re.Pattern[str], Mapping[str, fr
             words.add(word)
             values.setdefault(_key(word), set()).add(int(number))
     ways = "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in sorted(words, key=len, reverse=True))
-    suffixes = "|".join(map(re.escape, tables()[language].after))
-    after = _AFTER.get(language, f"(?:{suffixes}){{0,2}}")
+    after = _AFTER.get(language)
+    if after is None:
+        after = f"(?:{'|'.join(map(re.escape, tables()[language].after))}){{0,2}}"
     ways = ways.replace("الأحد", "الأحد(?! عشر)")  # "the eleven"
     pattern = re.compile(rf"(?<!\w){_BEFORE.get(language, '')}({ways}){after}(?!\w)", re.IGNORECASE)
     return pattern, {word: frozenset(numbers) for word, numbers in values.items()}

@@ -268,13 +268,10 @@ def _rated(want: Wanted, made: Draft) -> tuple[int, int, int, float]:
 def put_in_order(want: Wanted, made: Draft, config: Config) -> Draft:
     """The draft with its one wrong number set right, where nothing else can be meant, and no word twice running."""
     from pipeline.checks import mended, said_once, told  # noqa: PLC0415
-    from pipeline.engine import strip_tags  # noqa: PLC0415
 
     checks = {finding.check for finding in made.findings}
-    if "stutter" in checks:
-        plain, _ = strip_tags(want.text)
-        if found := said_once(plain, made.text, want.source, want.locale):
-            made = replace(made, text=found[0], findings=told(made.findings, found[1], "stutter"))
+    if "stutter" in checks and (found := said_once(want.text, made.text, want.source, want.locale)):
+        made = replace(made, text=found[0], findings=told(made.findings, found[1], "stutter"))
     if "numbers" in checks:
         digits = config.digits_of(want.locale)
         if found := mended(want.text, made.text, want.source, want.locale, digits):

@@ -41,7 +41,7 @@ def export_model(state: dict[str, Any], prepared: Prepared, recipe: Recipe, name
     The target vocabulary holds only what the language may write, and its `<s>` is the language's start mark, so
     the pack needs no target prefix and decodes faster.
     """
-    # Copies, since CTranslate2 quantises in place.
+    # Copies, since rows that the pack never reads are set to zero.
     weights = {name: value.float().numpy().copy() for name, value in state["average"].items()}
     size = state["size"]
     source, language = name.split("-")

@@ -92,9 +92,14 @@ def number_added(row: Row, source: str, target: str, dice: random.Random) -> tup
     return row[source], " ".join(words)
 
 
+def _day(text: str, language: str, dice: random.Random) -> re.Match[str] | None:
+    """A weekday of the text."""
+    return _drawn(re.compile("|".join(sorted(_DAYS[language], key=len, reverse=True))), text, dice)
+
+
 def day_changed(row: Row, source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
     """A weekday is another one."""
-    match = _drawn(re.compile("|".join(sorted(_DAYS[target], key=len, reverse=True))), row[target], dice)
+    match = _day(row[target], target, dice)
     if match is None:
         return None
     other = dice.choice([day for day in _DAYS[target] if day != match[0]])
@@ -103,7 +108,7 @@ def day_changed(row: Row, source: str, target: str, dice: random.Random) -> tupl
 
 def day_lost(row: Row, source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
     """A weekday is not there."""
-    match = _drawn(re.compile("|".join(sorted(_DAYS[target], key=len, reverse=True))), row[target], dice)
+    match = _day(row[target], target, dice)
     return None if match is None else (row[source], row[target][: match.start()] + row[target][match.end() :])
 
 
