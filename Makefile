@@ -72,9 +72,9 @@ bench: $(READY) ## speed and memory beside stock Argos and raw CTranslate2
 evaluate: $(READY) ## BLEU, chrF and chrF++ of the packs; DESK=1 scores what the desk delivers
 	@$(VENV)/bin/python -m pipeline.training.evaluate$(if $(DESK),_desk) $(if $(PACK),--pack $(PACK))
 
-train: $(READY) ## train PACK= again from the corpora; GO_ON=1 begins with the packs in models/
+train: $(READY) ## train PACK= again from the corpora; GO_ON=1 begins with the packs in models/, STAGE= there
 	@$(VENV)/bin/python -c 'import torch' 2>/dev/null || $(UV_SYNC) --inexact --extra training
-	@$(VENV)/bin/python -m pipeline.training.train $(if $(PACK),--pack $(PACK)) $(if $(GO_ON),--go-on)
+	@$(VENV)/bin/python -m pipeline.training.train $(if $(PACK),--pack $(PACK)) $(if $(GO_ON),--go-on) $(if $(STAGE),--stage $(STAGE))
 
 clean: ## remove what can be built again: build/, dist/, the index; not .venv, not catalogues
 	rm -rf build dist .dragoman .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -46,7 +46,7 @@ class Variation:
 
     names: float = 0.35
     swapped: float = 0.3
-    numbers: float = 0.3
+    numbers: float = 0.4
     copied: float = 0.4
     lower: float = 0.03
     upper: float = 0.03
@@ -154,37 +154,51 @@ def swap_name(pair: Pair, lists: dict[str, list[tuple[str, str]]], dice: random.
     )
 
 
-_WHOLE = re.compile(r"(?<![\d٠-٩.,:/-])[1-9١-٩][\d٠-٩]{1,3}(?![\d٠-٩]|[.,:/-][\d٠-٩])")
+_FIGURE = re.compile(r"(?<![\d٠-٩.,:/-])[1-9١-٩][\d٠-٩]*(?:[.,٫٬][\d٠-٩]+)*(?![\d٠-٩]|[.,:/-][\d٠-٩])")
 _ZERO = ord("٠")
+_TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
 
 
 def swap_numbers(pair: Pair, dice: random.Random) -> Pair:
-    """Other numbers of the same length, on both sides, for those of two to four digits that stand once on each.
+    """Other numbers of the same shape, on both sides, for those that stand once on each: 1,250, 3.5 and 2019.
 
-    Numbers of one digit and 10 stay: the noun's form hangs on them.
+    Numbers of one digit and 10 stay: the noun's form hangs on them. Years stay in the centuries 1900 and 2000.
     """
-    left, right = _WHOLE.findall(pair.source), _WHOLE.findall(pair.target)
+    left, right = _FIGURE.findall(pair.source), _FIGURE.findall(pair.target)
     new: dict[str, str] = {}
     for number in left:
         there = [n for n in right if _latin(n) == _latin(number)]
-        if left.count(number) == 1 and len(there) == 1 and _latin(number) != "10":
-            low = 11 if len(number) == 2 else 1900 if len(number) == 4 and number[:2] in ("19", "20") else 100
-            high = 2060 if low == 1900 else 10 ** len(number) - 1
-            fresh = str(dice.randint(max(low, 10 ** (len(number) - 1)), high))
+        if left.count(number) == 1 and len(there) == 1 and len(number) > 1 and _latin(number) != "10":
+            fresh = _other(_latin(number), dice)
             new[number] = _like(fresh, number)
             new[there[0]] = _like(fresh, there[0])
     if not new:
         return pair
-    source, target = (_WHOLE.sub(lambda m: new.get(m[0], m[0]), text) for text in (pair.source, pair.target))
+    source, target = (_FIGURE.sub(lambda m: new.get(m[0], m[0]), text) for text in (pair.source, pair.target))
     return replace(pair, source=source, target=target)
 
 
+def _other(number: str, dice: random.Random) -> str:
+    """Another number with as many digits in the same places; zeros at its end stay, so that 12,000 stays round."""
+    if len(number) == 2:
+        return str(dice.randint(11, 99))
+    if len(number) == 4 and number[:2] in ("19", "20"):
+        return str(dice.randint(1900, 2060))
+    whole = len(number.rstrip("0.,"))
+    fresh = (
+        str(dice.randint(0 if 0 < i < whole - 1 else 1, 9)) if c.isdigit() else c for i, c in enumerate(number[:whole])
+    )
+    return "".join(fresh) + number[whole:]
+
+
 def _latin(number: str) -> str:
-    return "".join(chr(ord(c) - _ZERO + 48) if ord(c) >= _ZERO else c for c in number)
+    return number.translate(_TO_LATIN)
 
 
 def _like(number: str, model: str) -> str:
-    return "".join(chr(int(c) + _ZERO) for c in number) if ord(model[0]) >= _ZERO else number
+    """The digits of `number` in the script and with the separators of `model`, which is as long."""
+    pairs = zip(number, model, strict=True)
+    return "".join(m if not m.isdigit() else chr(int(n) + _ZERO) if ord(m) >= _ZERO else n for n, m in pairs)
 
 
 def batches(sampler: Sampler, tokens: int, start: int, dice: random.Random) -> Iterator[Batch]:

@@ -6,6 +6,7 @@ import json
 import lzma
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,8 +120,16 @@ def plausible(pair: Pair, longest: int) -> bool:
     return 0.4 < ratio < 2.6 and not re.search(r"https?:|[{}<>\\|]|%[sd(]", left + right)
 
 
-_READERS = {"press": _press, "gazetteer": _gazetteer, "names": _names, "pairs": _pairs, "back": _pairs}
+_READERS = {
+    "press": _press,
+    "gazetteer": _gazetteer,
+    "names": _names,
+    "pairs": _pairs,
+    "back": _pairs,
+    "words": _pairs,
+}
 NAME_LISTS = ("gazetteer", "names")
+_KNOWN = 3  # English texts that a dictionary's word must stand in: rarer ones are mostly oddities
 
 
 def made_file(folder: Path, source: Source) -> Path:
@@ -162,7 +171,8 @@ def spread(rows: list[T], limit: int) -> list[T]:
 def collect(recipe: Recipe, corpora: Path, folder: Path | None = None) -> dict[str, list[tuple[int, Pair]]]:
     """All pairs by direction with the index of their source; a Kurdish or Arabic sentence is kept once.
 
-    One verse with three English versions would otherwise count thrice; the first file that has it wins.
+    One verse with three English versions would otherwise count thrice; the first file that has it wins. Of
+    dictionaries (format "words") every rendering is kept, but only of words that the other files use.
     """
     collected: dict[str, list[tuple[int, Pair]]] = {}
     for direction in recipe.directions:
@@ -172,8 +182,34 @@ def collect(recipe: Recipe, corpora: Path, folder: Path | None = None) -> dict[s
             for pair in read_source(source, corpora, folder):
                 once = pair.source if direction.endswith("-en") else pair.target
                 key = re.sub(r"\W+", "", once.casefold()) or once
-                if key not in seen or source.format in ("press", *NAME_LISTS):
+                if key not in seen or source.format in ("press", "words", *NAME_LISTS):
                     seen.add(key)
                     rows.append((index, pair))
         collected[direction] = rows
-    return collected
+    return _without_oddities(recipe, collected)
+
+
+def _without_oddities(
+    recipe: Recipe, collected: dict[str, list[tuple[int, Pair]]]
+) -> dict[str, list[tuple[int, Pair]]]:
+    """The same without dictionary entries whose English words the other files have hardly ever."""
+    read: Counter[str] = Counter()
+    lists = {d: {i for i, s in enumerate(recipe.of(d)) if s.format == "words"} for d in collected}
+    for direction, rows in collected.items():
+        for index, pair in rows:
+            if index not in lists[direction]:
+                read.update(set(_english(direction, pair)))
+    return {
+        direction: [
+            (index, pair)
+            for index, pair in rows
+            if index not in lists[direction] or all(read[word] >= _KNOWN for word in _english(direction, pair))
+        ]
+        for direction, rows in collected.items()
+    }
+
+
+def _english(direction: str, pair: Pair) -> list[str]:
+    """The words of the English side; none where neither side is English."""
+    sides = dict(zip(direction.split("-"), (pair.source, pair.target), strict=True))
+    return re.findall(r"[a-z]+", sides.get("en", "").casefold())

@@ -84,6 +84,13 @@ class Recipe:
         """Every direction that some stage trains, such as "en-ckb", in order of first use."""
         return tuple(dict.fromkeys(d for stage in self.stages for turn in stage.turns for d in turn))
 
+    def updates_before(self, stage: str) -> int:
+        """The update that a stage begins with; raises UsageError for a stage the recipe does not have."""
+        names = [s.name for s in self.stages]
+        if stage not in names:
+            raise UsageError(f"{self.name}: has no stage {stage}; its stages are {', '.join(names)}")
+        return sum(s.updates for s in self.stages[: names.index(stage)])
+
     def of(self, direction: str) -> tuple[Source, ...]:
         """The sources of one direction, in file order, with the columns swapped where it runs against the file."""
         found = []

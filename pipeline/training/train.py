@@ -25,11 +25,13 @@ from pipeline.training.recipe import Recipe, load_recipe, recipe_of
 from pipeline.training.trainer import train, training_device
 
 
-def run_training(path: Path, corpora: Path, folder: Path, processes: int, go_on: Path | None = None) -> None:
+def run_training(
+    path: Path, corpora: Path, folder: Path, processes: int, go_on: Path | None = None, stage: str = ""
+) -> None:
     """Train in `processes` single-threaded processes, which is faster on CPUs than one of many threads.
 
     With a CUDA device it is one. It begins with the packs of the folder `go_on` where that is given and there is no
-    checkpoint yet.
+    checkpoint yet, and with `stage`, or the first.
     """
     processes = 1 if training_device().type == "cuda" else processes
     environment = {
@@ -39,7 +41,7 @@ def run_training(path: Path, corpora: Path, folder: Path, processes: int, go_on:
         "MASTER_PORT": os.environ.get("MASTER_PORT", "29511"),
         "WORLD_SIZE": str(processes),
     }
-    worker = [str(path), str(corpora), str(folder), str(go_on or "")]
+    worker = [str(path), str(corpora), str(folder), str(go_on or ""), stage]
     command = [sys.executable, "-m", "pipeline.training.train", "--worker", *worker]
     running = [subprocess.Popen(command, env={**environment, "RANK": str(rank)}) for rank in range(processes)]
     failed = [process.wait() for process in running]
@@ -48,10 +50,10 @@ def run_training(path: Path, corpora: Path, folder: Path, processes: int, go_on:
             f"{path}: training stopped; run the same command again to go on from {folder / 'checkpoint.pt'}"
         )
     recipe = load_recipe(path)
-    for stage in range(len(recipe.stages)):
-        if sources := lacking(recipe, folder, stage):
+    for later in range(len(recipe.stages)):
+        if sources := lacking(recipe, folder, later):
             translate_back(recipe, prepared_in(recipe, corpora, folder, {}), folder, corpora, sources)
-            run_training(path, corpora, folder, processes, go_on)
+            run_training(path, corpora, folder, processes, go_on, stage)
             return
 
 
@@ -75,13 +77,13 @@ def prepared_in(recipe: Recipe, corpora: Path, folder: Path, packs: dict[str, Un
     return prepared
 
 
-def work(path: Path, corpora: Path, folder: Path, go_on: Path) -> None:
+def work(path: Path, corpora: Path, folder: Path, go_on: str, stage: str) -> None:
     """One training process."""
     recipe = load_recipe(path)
-    packs = packs_of(recipe, go_on) if str(go_on) != "." else {}
+    packs = packs_of(recipe, Path(go_on)) if go_on else {}
     prepared = prepared_in(recipe, corpora, folder, packs)
     share = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
-    train(recipe, prepared, folder, corpora, share, packs)
+    train(recipe, prepared, folder, corpora, share, packs, recipe.updates_before(stage) if stage else 0)
 
 
 def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only: str, most: int = 0) -> None:
@@ -123,22 +125,26 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/train"))
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--go-on", action="store_true", help="begin with the packs in --models, not from the start")
+    parser.add_argument("--stage", default="", help="without a checkpoint, begin with this stage of the recipe")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--most", type=int, default=0, help="score only the first N sentences of each set")
     parser.add_argument("--version", default="", help="the packs' version, instead of the recipe's")
     parser.add_argument("--export-only", action="store_true", help="make packs of the newest checkpoint")
-    parser.add_argument("--worker", nargs=4, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--worker", nargs=5, help=argparse.SUPPRESS)
     options = parser.parse_args()
     try:
         if options.worker:
-            work(*options.worker)
+            path, corpora, folder = map(Path, options.worker[:3])
+            work(path, corpora, folder, *options.worker[3:])
             return
         path = recipe_of(options.pack)
         recipe = load_recipe(path)
         recipe = replace(recipe, version=options.version or recipe.version)
         folder = options.work / recipe.name
         if not options.export_only:
-            run_training(path, options.corpora, folder, options.processes, options.models if options.go_on else None)
+            go_on = options.models if options.go_on else None
+            recipe.updates_before(options.stage or recipe.stages[0].name)
+            run_training(path, options.corpora, folder, options.processes, go_on, options.stage)
         write_packs(recipe, folder, options.models, options.corpora, options.pack, options.most)
     except DeskError as error:
         parser.exit(error.exit_code, f"{error}\n")

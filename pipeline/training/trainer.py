@@ -160,20 +160,21 @@ def train(
     corpora: Path,
     share: tuple[int, int] = (0, 1),
     packs: dict[str, Unpacked] | None = None,
+    first: int = 0,
 ) -> None:
     """Train to the end of the last stage, from the newest checkpoint in `folder` where there is one.
 
     It ends before a stage whose back-translations are still to be made.
 
     `share` is (rank, number of processes). Without a checkpoint the network begins as `packs`, by direction, where
-    given, else as the pretrained encoder.
+    given, else as the pretrained encoder, and with the update `first`.
     """
     rank, world = share
     torch.set_num_threads(1 if world > 1 else max(1, os.cpu_count() or 1))
     if world > 1:
         dist.init_process_group("gloo", rank=rank, world_size=world)
     checkpoint = folder / "checkpoint.pt"
-    run = _begin(recipe, prepared, checkpoint, packs)
+    run = _begin(recipe, prepared, checkpoint, packs, first)
     torch.manual_seed(recipe.seed + run.update * world + rank)
     writable = {way: _writable(prepared, target_of(way), run.device) for way in recipe.directions}
     current, streams = -1, {}
@@ -199,7 +200,7 @@ def train(
         save(checkpoint, _state(run))
 
 
-def _begin(recipe: Recipe, prepared: Prepared, checkpoint: Path, packs: dict[str, Unpacked] | None) -> _Run:
+def _begin(recipe: Recipe, prepared: Prepared, checkpoint: Path, packs: dict[str, Unpacked] | None, first: int) -> _Run:
     state = torch.load(checkpoint, weights_only=False, map_location="cpu") if checkpoint.exists() else None
     torch.manual_seed(recipe.seed)
     if state is not None:
@@ -213,7 +214,7 @@ def _begin(recipe: Recipe, prepared: Prepared, checkpoint: Path, packs: dict[str
     network.to(device)
     optimizer = torch.optim.AdamW(groups(network), betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True)
     average = {name: value.clone() for name, value in network.state_dict().items()}
-    update = 0
+    update = first
     if state is not None:
         average = {name: value.to(device) for name, value in state["average"].items()}
         update = state["update"]

@@ -71,6 +71,21 @@ def test_one_verse_with_two_english_versions_counts_once(tmp_path: Path) -> None
     assert [len(rows) for rows in kept.values()] == [1, 1]
 
 
+def test_a_dictionary_keeps_every_rendering_of_the_words_that_are_read(tmp_path: Path) -> None:
+    (tmp_path / "dict.tsv").write_text("bridge\tپرد\nspan\tپرد\nbridge\tجەسر\nzyzzyva\tمێروو\n", encoding="utf-8")
+    read = "".join(f"A bridge may span {n} rivers.\tپردێک لەسەر {n} ڕووبار.\n" for n in ("two", "three", "four"))
+    (tmp_path / "read.tsv").write_text(read, encoding="utf-8")
+    sources = [
+        Source(f"{name}.tsv", "en", "ckb", form, shares=(1.0,)) for name, form in (("dict", "words"), ("read", "pairs"))
+    ]
+    rows = collect(recipe(*sources), tmp_path)["en-ckb"]
+    assert [(pair.source, pair.target) for index, pair in rows if index == 0] == [
+        ("bridge", "پرد"),
+        ("span", "پرد"),
+        ("bridge", "جەسر"),
+    ]
+
+
 def test_press_segments_carry_the_names_of_their_whole_document(tmp_path: Path) -> None:
     name = {"type": "LOC", "en": "Erbil", "ckb": "هەولێر"}
     rows = [

@@ -116,7 +116,21 @@ def test_numbers_change_alike_on_both_sides() -> None:
     assert all("٠" <= c <= "٩" for number in right for c in number)
 
 
-@pytest.mark.parametrize("text", ["12,000", "3.5", "10", "F-16", "7"])
+@pytest.mark.parametrize(
+    ("text", "there"), [("12,000", "١٢,٠٠٠"), ("3.5", "٣٫٥"), ("1,250.75", "١٬٢٥٠.٧٥"), ("140", "١٤٠")]
+)
+def test_a_number_keeps_its_shape_and_its_zeros(text: str, there: str) -> None:
+    pair = Pair(f"It was {text} then.", f"ئەوە {there} بوو.")
+    fresh = swap_numbers(pair, random.Random(3))
+    left, right = fresh.source.split()[2], fresh.target.split()[1]
+    assert left != text
+    assert [int(c) if c.isdigit() else "" for c in left] == [int(c) if c.isdigit() else "" for c in right]
+    for new, old in ((left, text), (right, there)):
+        assert re.sub(r"\d", "0", new) == re.sub(r"\d", "0", old)
+        assert len(new) - len(new.rstrip("0٠")) == len(old) - len(old.rstrip("0٠"))
+
+
+@pytest.mark.parametrize("text", ["10", "F-16", "7", "2:14", "2019-2021", "v1.2.3-4"])
 def test_numbers_that_hang_together_stay(text: str) -> None:
     pair = Pair(f"It was {text} then.", f"Ew {text} bû.")
     assert swap_numbers(pair, random.Random(1)) == pair

@@ -48,3 +48,6 @@ def test_training_goes_on_from_a_pack_and_then_from_its_checkpoint(tmp_path: Pat
     train(run, prepared, tmp_path / "run", tmp_path, packs=packs)
     again = torch.load(tmp_path / "run" / "checkpoint.pt", weights_only=False, map_location="cpu")
     assert torch.equal(again["network"]["bias"], last["network"]["bias"])
+    train(run, prepared, tmp_path / "later", tmp_path, packs=packs, first=run.updates_before("news"))
+    later = torch.load(tmp_path / "later" / "checkpoint.pt", weights_only=False, map_location="cpu")
+    assert (later["update"], (tmp_path / "later" / "broad.pt").exists()) == (6, False)
