@@ -64,10 +64,10 @@ def run(newsroom: Path, until: Callable[[], bool] | None = None) -> Ran:
             ended, status, used = os.wait4(process.pid, os.WNOHANG)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - began
-        if process.returncode not in (0, 1) and until is None:
-            raise DeskError(f"translate left with {process.returncode} in {newsroom}")
         last = _last_line(newsroom / "events.jsonl")
     done = json.loads(last) if last.startswith('{"event": "done"') else {}
+    if not done and until is None:
+        raise DeskError(f"translate left with {process.returncode} in {newsroom} before it was done")
     return Ran(done, seconds, used.ru_utime + used.ru_stime, peak or used_mb(used))
 
 

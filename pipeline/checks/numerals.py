@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import zip_longest
 
 from pipeline.checks.numeral_words import read_word, tables
@@ -59,6 +60,7 @@ class _Item:
     scale: int = 1
 
 
+@lru_cache(maxsize=1024)  # a source is compared with each text of the beam and again with what is mended
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number of a text, in its order; a language without a table gives its digits alone."""
     folded = _MARKS.sub("", _ADDRESS.sub(" ", text.translate(_FOLD)))

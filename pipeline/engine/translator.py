@@ -114,8 +114,10 @@ class Translator:
     ) -> Iterator[tuple[Translated, ...]]:
         answers = [[answer.result() for answer in group] for _, group in sent]
         said = [[answer.hypotheses[0] for answer in group] for group in answers]
+        # A text that fills the limit leaves no room for its end mark where the pack has no more positions.
+        limits: dict[str, Any] = {"max_input_length": _STOCK_LIMIT, "asynchronous": True}
         scored = [
-            self._model.score_batch([pieces] * len(group), group, asynchronous=True) if group else []
+            self._model.score_batch([pieces] * len(group), group, **limits) if group else []
             for (pieces, _), group in zip(sent, said, strict=True)
         ]
         for text, group, scores in zip(texts, answers, scored, strict=True):

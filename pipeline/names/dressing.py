@@ -45,13 +45,14 @@ def _parted(word: str, name: str, locale: str) -> tuple[float, str]:
     best, taken = _alike(word, name), ""
     affixes = {"ar": _AR_PREFIXES, "ckb": _CKB_SUFFIXES, "kmr": _KMR_SUFFIXES, "en": _EN_SUFFIXES}[locale]
     for affix in affixes:
+        rest = word.removeprefix(affix) if locale == "ar" else word.removesuffix(affix).rstrip("'’")
+        if rest == word or len(rest) <= 1:
+            continue
         if locale == "ar":
-            rest = word.removeprefix(affix)
             like = max(_alike(rest, bare), 0.0 if affix.endswith(("ال", "لل")) else _alike(rest, name))
         else:
-            rest = word.removesuffix(affix).rstrip("'’")
             like = _alike(rest, name)
-        if rest != word and len(rest) > 1 and like > max(best + _GAIN, _LIKE):
+        if like > max(best + _GAIN, _LIKE):
             best, taken = like, affix
     return best, taken
 

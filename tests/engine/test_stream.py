@@ -242,3 +242,11 @@ def test_it_goes_on_from_what_it_would_not_have_said_and_finds_that_less_likely(
     assert found[1].score < found[0].score
     assert list(one.continued([(request, [])])) == [()]
     assert list(one.continued([])) == []
+
+
+def test_it_goes_on_from_a_beginning_that_leaves_the_pack_no_room(cache: Path) -> None:
+    """The tests' packs have as many positions as the limit has pieces."""
+    request = Request("a", " ".join(row["en"] for row in SENTENCES[:8]), "en", "kmr")
+    (found,) = engine(cache).continued([(request, ["av " * 300, "Mirovek"])])
+    assert len(found) == 2
+    assert found[0].score < found[1].score
