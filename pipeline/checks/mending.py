@@ -60,6 +60,8 @@ def put_right(
         if looks >= _RESTS and w not in done and r not in done:
             done += [w, r]
             changes.append((w, localise_digits(r[0], "latn" if w[0].isascii() else "arab")))
+    if not changes:
+        return target, ()
     text = target
     for w, number in sorted(changes, key=lambda change: -change[0].start()):
         text = text[: w.start()] + number + text[w.end() :]
