@@ -399,10 +399,7 @@ def _broken(findings: Iterable[Finding]) -> bool:
 
 
 def written(text: str, locale: str, digits: str) -> str:
-    """A translation as the locale writes it: its letters, digits, stops and quotation marks; words one space apart.
-
-    A pack writes two spaces in some 1 of 100 sentences.
-    """
+    """A translation as the locale writes it: its letters, digits, stops and quotation marks; words one space apart."""
     from pipeline.languages import normalise_arabic, normalise_punctuation, normalise_sorani  # noqa: PLC0415
 
     letters = {"ar": normalise_arabic, "ckb": normalise_sorani}.get(locale)
