@@ -26,12 +26,12 @@ from pipeline.training.trainer import train, training_device
 
 
 def run_training(
-    path: Path, corpora: Path, folder: Path, processes: int, go_on: Path | None = None, stage: str = ""
+    path: Path, corpora: Path, folder: Path, processes: int, go_on: Path | None = None, first: int = 0
 ) -> None:
     """Train in `processes` single-threaded processes, which is faster on CPUs than one of many threads.
 
     With a CUDA device it is one. It begins with the packs of the folder `go_on` where that is given and there is no
-    checkpoint yet, and with `stage`, or the first.
+    checkpoint yet, and with the update `first`.
     """
     processes = 1 if training_device().type == "cuda" else processes
     environment = {
@@ -41,7 +41,7 @@ def run_training(
         "MASTER_PORT": os.environ.get("MASTER_PORT", "29511"),
         "WORLD_SIZE": str(processes),
     }
-    worker = [str(path), str(corpora), str(folder), str(go_on or ""), stage]
+    worker = [str(path), str(corpora), str(folder), str(go_on or ""), str(first)]
     command = [sys.executable, "-m", "pipeline.training.train", "--worker", *worker]
     running = [subprocess.Popen(command, env={**environment, "RANK": str(rank)}) for rank in range(processes)]
     failed = [process.wait() for process in running]
@@ -50,10 +50,10 @@ def run_training(
             f"{path}: training stopped; run the same command again to go on from {folder / 'checkpoint.pt'}"
         )
     recipe = load_recipe(path)
-    for later in range(len(recipe.stages)):
-        if sources := lacking(recipe, folder, later):
+    for stage in range(len(recipe.stages)):
+        if sources := lacking(recipe, folder, stage):
             translate_back(recipe, prepared_in(recipe, corpora, folder, {}), folder, corpora, sources)
-            run_training(path, corpora, folder, processes, go_on, stage)
+            run_training(path, corpora, folder, processes, go_on, first)
             return
 
 
@@ -77,13 +77,13 @@ def prepared_in(recipe: Recipe, corpora: Path, folder: Path, packs: dict[str, Un
     return prepared
 
 
-def work(path: Path, corpora: Path, folder: Path, go_on: str, stage: str) -> None:
+def work(path: Path, corpora: Path, folder: Path, go_on: str, first: int) -> None:
     """One training process."""
     recipe = load_recipe(path)
     packs = packs_of(recipe, Path(go_on)) if go_on else {}
     prepared = prepared_in(recipe, corpora, folder, packs)
     share = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
-    train(recipe, prepared, folder, corpora, share, packs, recipe.updates_before(stage) if stage else 0)
+    train(recipe, prepared, folder, corpora, share, packs, first)
 
 
 def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only: str, most: int = 0) -> None:
@@ -135,7 +135,7 @@ def main() -> None:
     try:
         if options.worker:
             path, corpora, folder = map(Path, options.worker[:3])
-            work(path, corpora, folder, *options.worker[3:])
+            work(path, corpora, folder, options.worker[3], int(options.worker[4]))
             return
         path = recipe_of(options.pack)
         recipe = load_recipe(path)
@@ -143,8 +143,8 @@ def main() -> None:
         folder = options.work / recipe.name
         if not options.export_only:
             go_on = options.models if options.go_on else None
-            recipe.updates_before(options.stage or recipe.stages[0].name)
-            run_training(path, options.corpora, folder, options.processes, go_on, options.stage)
+            first = recipe.updates_before(options.stage) if options.stage else 0
+            run_training(path, options.corpora, folder, options.processes, go_on, first)
         write_packs(recipe, folder, options.models, options.corpora, options.pack, options.most)
     except DeskError as error:
         parser.exit(error.exit_code, f"{error}\n")
