@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,8 @@ from torch import Tensor
 from pipeline.training.corpora import NAME_LISTS, Pair
 from pipeline.training.prepare import Example, Ids
 from pipeline.training.recipe import Source
+from pipeline.training.substituting import Substituter
+from pipeline.training.wordlists import WordLists, sentences_with
 
 _POOL = 480  # examples sorted by length together, so that a batch holds like lengths
 
@@ -51,6 +53,7 @@ class Variation:
     lower: float = 0.03
     upper: float = 0.03
     resegmented: float = 0.0
+    substituted: float = 0.0
 
 
 class Sampler:
@@ -74,6 +77,15 @@ class Sampler:
             for name, rendering, kind in example.pair.names:
                 if sources[example.origin].format in NAME_LISTS:
                     self._names.setdefault(kind, []).append((name, rendering))
+        seen = sentences_with(e.pair for e in examples if sources[e.origin].format != "words")
+        self._lists = {
+            origin: WordLists([example.pair for example in self._by_source[origin]], seen, source.target)
+            for origin, source in enumerate(sources)
+            if source.format == "words"
+        }
+        nouns = [noun for lists in self._lists.values() for noun in lists.nouns]
+        starts = np.array([pieces.id_to_piece(i).startswith("▁") for i in range(pieces.get_piece_size())])
+        self._substituter = Substituter([noun for noun, _ in nouns], [chance for _, chance in nouns], starts)
         self._sources = sources
         self._shares = [
             source.share(stage) if rows else 0.0 for source, rows in zip(sources, self._by_source, strict=True)
@@ -85,15 +97,23 @@ class Sampler:
     def draw(self) -> tuple[Ids, Ids, Ids]:
         """(source, target, heads) of one example."""
         origin = self._dice.choices(range(len(self._shares)), self._shares)[0]
+        if origin in self._lists:
+            pair = self._lists[origin].draw(self._dice)
+            return self._cut(pair, self._pieces.encode)
         example = self._dice.choice(self._by_source[origin])
-        pair = self._varied(example.pair, self._sources[origin])
         source, target, heads = example.source, example.target, example.heads.astype(np.int32)
+        pair = example.pair
+        if self._sources[origin].aligned and self._dice.random() < self._variation.substituted:
+            pair = self._substituter.varied(pair, source, target, heads, self._dice)
+        pair = self._varied(pair, self._sources[origin])
         resegmented = self._dice.random() < self._variation.resegmented
         if resegmented or pair is not example.pair:
-            cut = self._sampled if resegmented else self._pieces.encode
-            source, target = np.array(cut(pair.source), np.int32), np.array(cut(pair.target), np.int32)
-            heads = np.full(len(target), -1, np.int32)
+            return self._cut(pair, self._sampled if resegmented else self._pieces.encode)
         return source, target, heads
+
+    def _cut(self, pair: Pair, cut: Callable[[str], list[int]]) -> tuple[Ids, Ids, Ids]:
+        source, target = np.array(cut(pair.source), np.int32), np.array(cut(pair.target), np.int32)
+        return source, target, np.full(len(target), -1, np.int32)
 
     def _sampled(self, text: str) -> list[int]:
         """Pieces by subword regularisation (Kudo, 2018)."""

@@ -51,6 +51,7 @@ class Stage:
     frozen_layers: int = 0
     dropout: float = 0.1
     resegmented: float = 0.0
+    substituted: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _streams(
     streams = {}
     for direction in dict.fromkeys(d for turn in settings.turns for d in turn):
         dice = random.Random(f"{recipe.seed} {direction} {update} {rank}")
-        variation = Variation(resegmented=settings.resegmented)
+        variation = Variation(resegmented=settings.resegmented, substituted=settings.substituted)
         sampler = Sampler(
             prepared.examples[direction], recipe.of(direction), stage, settings.longest, pieces, variation, dice
         )

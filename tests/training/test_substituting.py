@@ -1,0 +1,72 @@
+"""Rare nouns in known sentences: both sides change together, agreement holds, and what is not sure is left alone."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from pipeline.training.corpora import Pair
+from pipeline.training.phrases import Noun
+from pipeline.training.substituting import Substituter
+
+BRIDGE, ACCIDENT = Noun("bridge", "جسر"), Noun("accident", "حادث")
+ISLAND, BADGE, PILOTS, MINORS = (
+    Noun("island", "جزيرة"),
+    Noun("badge", "شارة"),
+    Noun("pilots", "طيارون"),
+    Noun("minors", "قاصرون"),
+)
+
+
+def _varied(source: str, target: str, links: list[int], nouns: list[Noun], chances: list[float] | None = None) -> Pair:
+    """A pair varied, each of its words one piece."""
+    words = [np.arange(len(text.split()), dtype=np.int32) for text in (source, target)]
+    made = Substituter(nouns, chances or [1.0] * len(nouns), np.ones(20, bool))
+    return made.varied(Pair(source, target), words[0], words[1], np.array(links, np.int32), random.Random(1))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links", "wanted"),
+    [
+        ("see the bridge.", "شاهدوا الجسر.", [0, 2], ("see the accident.", "شاهدوا الحادث.")),
+        ("a bridge fell", "سقط جسر", [2, 1], ("an accident fell", "سقط حادث")),
+        ("for the bridge", "للجسر", [2], ("for the accident", "للحادث")),
+        ("and the bridge", "والجسر", [2], ("and the accident", "والحادث")),
+        ("by a bridge, here", "بجسر، هنا", [2, 3], ("by an accident, here", "بحادث، هنا")),
+    ],
+)
+def test_a_noun_gives_way_on_both_sides(source: str, target: str, links: list[int], wanted: tuple[str, str]) -> None:
+    varied = _varied(source, target, links, [BRIDGE, ACCIDENT], [0.0, 1.0])
+    assert (varied.source, varied.target) == wanted
+
+
+def test_a_noun_is_replaced_by_one_of_its_ending() -> None:
+    varied = _varied("the island sank", "غرقت الجزيرة", [2, 1], [ISLAND, BRIDGE, ACCIDENT, BADGE], [0.0, 1.0, 1.0, 0.1])
+    assert (varied.source, varied.target) == ("the badge sank", "غرقت الشارة")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links", "nouns"),
+    [
+        ("the bridge", "هذا الجسر", [1, 1], [BRIDGE, ACCIDENT]),  # two words of the one
+        ("old bridge", "الجسر", [-1], [BRIDGE, ACCIDENT]),  # not linked
+        ("the river", "النهر", [1], [BRIDGE, ACCIDENT]),  # not in the dictionary
+        ("a bridge", "معبر", [1], [BRIDGE, ACCIDENT]),  # neither the article nor the dictionary's word
+        ("the Bridge", "الجسر", [1], [BRIDGE, ACCIDENT]),  # a name
+        ("the pilots", "الطيارون", [1], [PILOTS, MINORS]),  # their ending hangs on the case
+        ("the bridge", "الجسر", [1], []),
+    ],
+)
+def test_the_rest_is_left_alone(source: str, target: str, links: list[int], nouns: list[Noun]) -> None:
+    assert _varied(source, target, links, nouns) == Pair(source, target)
+
+
+def test_a_word_of_several_pieces_is_one_word() -> None:
+    # "the brid|ge", "ال|جسر": the second piece of each goes on with the word.
+    starts = np.array([True, True, False, True, False])
+    made = Substituter([BRIDGE, ACCIDENT], [0.0, 1.0], starts)
+    pieces = np.array([0, 1, 2], np.int32), np.array([3, 4], np.int32)
+    varied = made.varied(Pair("the bridge", "الجسر"), *pieces, np.array([1, 2], np.int32), random.Random(1))
+    assert varied == Pair("the accident", "الحادث")
