@@ -24,6 +24,7 @@ _SORANI = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ھ": "ه"})
 _TO_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪", "01234567890123456789%")
 _LONE_NUMBER = re.compile(r"(?<![A-Za-z0-9-])[0-9][0-9.,:/-]*(?![A-Za-z0-9])")
+_WASLA = re.compile(r"(?<!\w)((?:ال|لل)?)إ(?=ست(?!رل|ون)\w|[^\W\dن]ت\w{1,2}ا|ن\w\wا\w|ت(?:صا|حا|فا|جا|ها|خا))")
 _INITIAL_RA = re.compile(r"(?<![\w])ر(?=\w)")
 
 
@@ -109,6 +110,12 @@ def _pairs(path: Path, source: str, target: str) -> Iterator[Pair]:
             yield Pair(clean(row[0], source), clean(row[1], target))
 
 
+def _entries(path: Path, source: str, target: str) -> Iterator[Pair]:
+    """Entries of a dictionary; the Arabic one writes a hamza under the alif of الانتشار and its like, where none is."""
+    for pair in _pairs(path, source, target):
+        yield Pair(pair.source, _WASLA.sub(r"\1ا", pair.target) if target == "ar" else pair.target)
+
+
 def plausible(pair: Pair, longest: int) -> bool:
     """Whether the two can be translations of one another, and are text."""
     left, right = pair.source, pair.target
@@ -126,7 +133,7 @@ _READERS = {
     "names": _names,
     "pairs": _pairs,
     "back": _pairs,
-    "words": _pairs,
+    "words": _entries,
 }
 NAME_LISTS = ("gazetteer", "names")
 _KNOWN = 3  # English texts that a dictionary's word must stand in: rarer ones are mostly oddities

@@ -140,3 +140,25 @@ def test_a_broken_recipe_names_its_file(tmp_path: Path) -> None:
     path.write_text('name = "x"\n')
     with pytest.raises(UsageError, match=r"r\.toml: not a recipe: 'version'"):
         load_recipe(path)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("الإنتشار", "الانتشار"),
+        ("إستقلال", "استقلال"),
+        ("إجتماعي", "اجتماعي"),
+        ("الإتحاد العام", "الاتحاد العام"),
+        ("للإرتفاع", "للارتفاع"),
+        ("الإنسان", "الإنسان"),
+        ("الإنتاج", "الإنتاج"),
+        ("الإفتاء", "الإفتاء"),
+        ("الإتقان", "الإتقان"),
+        ("إستوني", "إستوني"),
+        ("الإسترليني", "الإسترليني"),
+    ],
+)
+def test_a_dictionarys_arabic_has_hamza_only_where_it_is_written(tmp_path: Path, written: str, wanted: str) -> None:
+    (tmp_path / "words.tsv").write_text(f"word\t{written}\n", encoding="utf-8")
+    source = Source("words.tsv", "en", "ar", "words", shares=(1.0,))
+    assert [pair.target for pair in read_source(source, tmp_path)] == [wanted]
