@@ -79,7 +79,9 @@ class Sampler:
                     self._names.setdefault(kind, []).append((name, rendering))
         seen = sentences_with(e.pair for e in examples if sources[e.origin].format != "words")
         self._lists = {
-            origin: WordLists([example.pair for example in self._by_source[origin]], seen, source.target)
+            origin: WordLists(
+                [example.pair for example in self._by_source[origin]], seen, f"{source.source}-{source.target}"
+            )
             for origin, source in enumerate(sources)
             if source.format == "words"
         }

@@ -30,18 +30,18 @@ def sentences_with(pairs: Iterable[Pair]) -> Counter[str]:
 
 
 class WordLists:
-    """Draws lists of a dictionary's entries into one language.
+    """Draws lists of a dictionary's entries in a direction such as "en-ckb".
 
     One entry alone is over in three pieces and takes a whole sample; a list of them costs no more than a sentence. A
     word that the sentences do not have is drawn more often than one they teach anyway.
     """
 
-    def __init__(self, entries: Sequence[Pair], seen: Counter[str], language: str) -> None:
+    def __init__(self, entries: Sequence[Pair], seen: Counter[str], direction: str) -> None:
         self._entries = entries
-        self._nouns = [noun_of(entry) if language == "ar" else None for entry in entries]
+        self._nouns = [noun_of(entry) if direction == "en-ar" else None for entry in entries]
         self._chances = [1 / (1 + min((seen[w] for w in _words(e.source)), default=0) / _SEEN) for e in entries]
         self._sums = list(accumulate(self._chances))
-        self._comma = _COMMAS.get(language, ", ")
+        self._commas = [_COMMAS.get(language, ", ") for language in direction.split("-")]
 
     @property
     def nouns(self) -> list[tuple[Noun, float]]:
@@ -53,7 +53,8 @@ class WordLists:
         at = dice.choices(range(len(self._entries)), cum_weights=self._sums, k=dice.randint(1, _LONGEST))
         nouns = [noun for noun in (self._nouns[i] for i in at) if noun]
         drawn = [self._shown(i, nouns, dice) for i in at]
-        return Pair(", ".join(e.source for e in drawn), self._comma.join(e.target for e in drawn))
+        left, right = self._commas
+        return Pair(left.join(e.source for e in drawn), right.join(e.target for e in drawn))
 
     def _shown(self, at: int, nouns: list[Noun], dice: random.Random) -> Pair:
         """An entry as it stands, or a phrase of its noun."""
