@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("google.protobuf", reason="the training extra is not installed")
+
 from pipeline.training.prepare import prepare
 from pipeline.training.recipe import Recipe, Shape, Source, Stage
 from pipeline.training.vocabulary import learn_vocabulary
