@@ -79,15 +79,13 @@ class Sampler:
                     self._names.setdefault(kind, []).append((name, rendering))
         seen = sentences_with(e.pair for e in examples if sources[e.origin].format != "words")
         self._lists = {
-            origin: WordLists(
-                [example.pair for example in self._by_source[origin]], seen, f"{source.source}-{source.target}"
-            )
+            origin: WordLists([e.pair for e in self._by_source[origin]], seen, f"{source.source}-{source.target}")
             for origin, source in enumerate(sources)
             if source.format == "words"
         }
         nouns = [noun for lists in self._lists.values() for noun in lists.nouns]
         starts = np.array([pieces.id_to_piece(i).startswith("▁") for i in range(pieces.get_piece_size())])
-        self._substituter = Substituter([noun for noun, _ in nouns], [chance for _, chance in nouns], starts)
+        self._substituter = Substituter(nouns, starts)
         self._sources = sources
         self._shares = [
             source.share(stage) if rows else 0.0 for source, rows in zip(sources, self._by_source, strict=True)

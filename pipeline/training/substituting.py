@@ -26,11 +26,11 @@ class Substituter:
     whose ending hangs on the case, are left alone. `starts` says of each piece whether it begins a word.
     """
 
-    def __init__(self, nouns: Sequence[Noun], chances: Sequence[float], starts: NDArray[np.bool_]) -> None:
+    def __init__(self, nouns: Sequence[tuple[Noun, float]], starts: NDArray[np.bool_]) -> None:
         self._starts = starts
         self._known: dict[str, set[str]] = defaultdict(set)
         self._like: dict[tuple[bool, bool], tuple[list[Noun], list[float]]] = defaultdict(lambda: ([], []))
-        for noun, chance in zip(nouns, chances, strict=True):
+        for noun, chance in nouns:
             self._known[noun.english].add(noun.stem)
             if noun.leads:
                 fit, weights = self._like[_form(noun.english, noun.stem)]

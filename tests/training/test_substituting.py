@@ -23,7 +23,7 @@ ISLAND, BADGE, PILOTS, MINORS = (
 def _varied(source: str, target: str, links: list[int], nouns: list[Noun], chances: list[float] | None = None) -> Pair:
     """A pair varied, each of its words one piece."""
     words = [np.arange(len(text.split()), dtype=np.int32) for text in (source, target)]
-    made = Substituter(nouns, chances or [1.0] * len(nouns), np.ones(20, bool))
+    made = Substituter(list(zip(nouns, chances or [1.0] * len(nouns), strict=True)), np.ones(20, bool))
     return made.varied(Pair(source, target), words[0], words[1], np.array(links, np.int32), random.Random(1))
 
 
@@ -66,7 +66,7 @@ def test_the_rest_is_left_alone(source: str, target: str, links: list[int], noun
 def test_a_word_of_several_pieces_is_one_word() -> None:
     # "the brid|ge", "ال|جسر": the second piece of each goes on with the word.
     starts = np.array([True, True, False, True, False])
-    made = Substituter([BRIDGE, ACCIDENT], [0.0, 1.0], starts)
+    made = Substituter([(BRIDGE, 0.0), (ACCIDENT, 1.0)], starts)
     pieces = np.array([0, 1, 2], np.int32), np.array([3, 4], np.int32)
     varied = made.varied(Pair("the bridge", "الجسر"), *pieces, np.array([1, 2], np.int32), random.Random(1))
     assert varied == Pair("the accident", "الحادث")
