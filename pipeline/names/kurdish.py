@@ -47,11 +47,12 @@ def _with_i(word: str) -> str:
 
 def to_sorani(name: str) -> str:
     """A Kurmanji name in Sorani letters: "Beşar Esed" gives "بەشار ئەسەد"."""
-    words = (_sorani_word(word) for word in name.replace("I", "i").replace("Î", "î").lower().split())
-    return " ".join(_known("ckb").get(_arabic_key(word), "") or word for word in words)
+    words = (sorani_word(word) for word in name.replace("I", "i").replace("Î", "î").lower().split())
+    return " ".join(_known("ckb").get(sorani_key(word), "") or word for word in words)
 
 
-def _sorani_word(word: str) -> str:
+def sorani_word(word: str) -> str:
+    """A Kurmanji word of small letters in Sorani ones, letter by letter."""
     body = "".join(_TO_ARABIC.get(char, char) for char in word)
     if word[0] in _VOWELS:
         return "ئ" + ("ی" if word[0] == "i" else "") + body
@@ -62,14 +63,15 @@ def _latin_key(word: str) -> str:
     return word.lower().replace("i", "")
 
 
-def _arabic_key(word: str) -> str:
+def sorani_key(word: str) -> str:
+    """What a Sorani word shares with others that Kurmanji letters cannot tell from it."""
     return word.translate(_OPEN).replace("وو", "و")
 
 
 @cache
 def _known(locale: str) -> Mapping[str, str]:
     """The commonest known name word of each key."""
-    key = _latin_key if locale == "kmr" else _arabic_key
+    key = _latin_key if locale == "kmr" else sorani_key
     counts = transliterator(locale).frequency
     return {key(word): word for word in sorted(counts, key=lambda word: counts[word])}
 

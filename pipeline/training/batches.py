@@ -12,10 +12,11 @@ import sentencepiece
 import torch
 from torch import Tensor
 
-from pipeline.training.corpora import NAME_LISTS, Pair
+from pipeline.training.corpora import NAME_LISTS, WORD_LISTS, Pair
+from pipeline.training.english import NO_ENGLISH, English
 from pipeline.training.prepare import Example, Ids
 from pipeline.training.recipe import Source
-from pipeline.training.substituting import Substituter
+from pipeline.training.substituting import Arabic, Kurdish, Substituter
 from pipeline.training.wordlists import WordLists, sentences_with
 
 _POOL = 480  # examples sorted by length together, so that a batch holds like lengths
@@ -68,6 +69,7 @@ class Sampler:
         pieces: sentencepiece.SentencePieceProcessor,
         variation: Variation,
         dice: random.Random,
+        english: English = NO_ENGLISH,
     ) -> None:
         self._by_source: list[list[Example]] = [[] for _ in sources]
         self._names: dict[str, list[tuple[str, str]]] = {}
@@ -77,15 +79,20 @@ class Sampler:
             for name, rendering, kind in example.pair.names:
                 if sources[example.origin].format in NAME_LISTS:
                     self._names.setdefault(kind, []).append((name, rendering))
-        seen = sentences_with(e.pair for e in examples if sources[e.origin].format != "words")
+        texts = [e.pair for e in examples if sources[e.origin].format not in WORD_LISTS]
+        seen, written = (sentences_with(side) for side in ((p.source for p in texts), (p.target for p in texts)))
         self._lists = {
-            origin: WordLists([e.pair for e in self._by_source[origin]], seen, f"{source.source}-{source.target}")
+            origin: WordLists(
+                [e.pair for e in self._by_source[origin]], seen, f"{source.source}-{source.target}", written, english
+            )
             for origin, source in enumerate(sources)
-            if source.format == "words"
+            if source.format in WORD_LISTS
         }
         nouns = [noun for lists in self._lists.values() for noun in lists.nouns]
         starts = np.array([pieces.id_to_piece(i).startswith("▁") for i in range(pieces.get_piece_size())])
-        self._substituter = Substituter(nouns, starts)
+        target = sources[0].target
+        grammar = Kurdish(target, english, written) if target in ("ckb", "kmr") else Arabic()
+        self._substituter = Substituter(nouns, starts, grammar, english)
         self._sources = sources
         self._shares = [
             source.share(stage) if rows else 0.0 for source, rows in zip(sources, self._by_source, strict=True)

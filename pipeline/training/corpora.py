@@ -134,8 +134,10 @@ _READERS = {
     "pairs": _pairs,
     "back": _pairs,
     "words": _entries,
+    "cognates": _entries,
 }
 NAME_LISTS = ("gazetteer", "names")
+WORD_LISTS = ("words", "cognates")
 _KNOWN = 3  # English texts that a dictionary's word must stand in: rarer ones are mostly oddities
 
 
@@ -179,7 +181,7 @@ def collect(recipe: Recipe, corpora: Path, folder: Path | None = None) -> dict[s
     """All pairs by direction with the index of their source; a Kurdish or Arabic sentence is kept once.
 
     One verse with three English versions would otherwise count thrice; the first file that has it wins. Of
-    dictionaries (format "words") every rendering is kept, but only of words that the other files use.
+    dictionaries (`WORD_LISTS`) every rendering is kept, but only of words that the other files use.
     """
     collected: dict[str, list[tuple[int, Pair]]] = {}
     for direction in recipe.directions:
@@ -189,7 +191,7 @@ def collect(recipe: Recipe, corpora: Path, folder: Path | None = None) -> dict[s
             for pair in read_source(source, corpora, folder):
                 once = pair.source if direction.endswith("-en") else pair.target
                 key = re.sub(r"\W+", "", once.casefold()) or once
-                if key not in seen or source.format in ("press", "words", *NAME_LISTS):
+                if key not in seen or source.format in ("press", *WORD_LISTS, *NAME_LISTS):
                     seen.add(key)
                     rows.append((index, pair))
         collected[direction] = rows
@@ -201,7 +203,7 @@ def _without_oddities(
 ) -> dict[str, list[tuple[int, Pair]]]:
     """The same without dictionary entries whose English words the other files have hardly ever."""
     read: Counter[str] = Counter()
-    lists = {d: {i for i, s in enumerate(recipe.of(d)) if s.format == "words"} for d in collected}
+    lists = {d: {i for i, s in enumerate(recipe.of(d)) if s.format in WORD_LISTS} for d in collected}
     for direction, rows in collected.items():
         for index, pair in rows:
             if index not in lists[direction]:

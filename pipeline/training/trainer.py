@@ -23,7 +23,8 @@ from torch import Tensor
 from pipeline.training.backtranslate import lacking
 from pipeline.training.batches import Batch, Sampler, Variation, batches, collate
 from pipeline.training.continued import Unpacked, network_of
-from pipeline.training.corpora import clean
+from pipeline.training.corpora import WORD_LISTS, clean
+from pipeline.training.english import English, english_of
 from pipeline.training.network import Dimensions, Network
 from pipeline.training.prepare import Prepared
 from pipeline.training.pretrained import load_pretrained
@@ -109,18 +110,37 @@ def _writable(prepared: Prepared, language: str, device: torch.device) -> tuple[
     return subset.to(device), lookup.to(device)
 
 
+def _english(recipe: Recipe, prepared: Prepared) -> English:
+    """English as the Arabic dictionary and the texts out of English have it; empty where the recipe has none."""
+    dictionary, texts = [], []
+    for direction, examples in prepared.examples.items():
+        if direction.startswith("en-"):
+            lists = {i for i, source in enumerate(recipe.of(direction)) if source.format in WORD_LISTS}
+            dictionary += [e.pair for e in examples if e.origin in lists and direction == "en-ar"]
+            texts += [e.pair for e in examples if e.origin not in lists]
+    return english_of(dictionary, texts)
+
+
 def _streams(
     recipe: Recipe, prepared: Prepared, stage: int, update: int, share: tuple[int, int]
 ) -> dict[str, Iterator[Batch]]:
     rank, world = share
     settings = recipe.stages[stage]
     pieces = prepared.processor()
+    english = _english(recipe, prepared)
     streams = {}
     for direction in dict.fromkeys(d for turn in settings.turns for d in turn):
         dice = random.Random(f"{recipe.seed} {direction} {update} {rank}")
         variation = Variation(resegmented=settings.resegmented, substituted=settings.substituted)
         sampler = Sampler(
-            prepared.examples[direction], recipe.of(direction), stage, settings.longest, pieces, variation, dice
+            prepared.examples[direction],
+            recipe.of(direction),
+            stage,
+            settings.longest,
+            pieces,
+            variation,
+            dice,
+            english,
         )
         budget = settings.batch_tokens // (len(settings.turns) * world)
         mark = pieces.get_piece_size() + recipe.languages.index(target_of(direction))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import numpy as np
 import pytest
 
 from pipeline.training.corpora import Pair
+from pipeline.training.english import English
 from pipeline.training.phrases import Noun
-from pipeline.training.substituting import Substituter
+from pipeline.training.substituting import Arabic, Kurdish, Substituter
 
 BRIDGE, ACCIDENT = Noun("bridge", "جسر"), Noun("accident", "حادث")
 ISLAND, BADGE, PILOTS, MINORS = (
@@ -23,7 +25,7 @@ ISLAND, BADGE, PILOTS, MINORS = (
 def _varied(source: str, target: str, links: list[int], nouns: list[Noun], chances: list[float] | None = None) -> Pair:
     """A pair varied, each of its words one piece."""
     words = [np.arange(len(text.split()), dtype=np.int32) for text in (source, target)]
-    made = Substituter(list(zip(nouns, chances or [1.0] * len(nouns), strict=True)), np.ones(20, bool))
+    made = Substituter(list(zip(nouns, chances or [1.0] * len(nouns), strict=True)), np.ones(20, bool), Arabic())
     return made.varied(Pair(source, target), words[0], words[1], np.array(links, np.int32), random.Random(1))
 
 
@@ -66,7 +68,58 @@ def test_the_rest_is_left_alone(source: str, target: str, links: list[int], noun
 def test_a_word_of_several_pieces_is_one_word() -> None:
     # "the brid|ge", "ال|جسر": the second piece of each goes on with the word.
     starts = np.array([True, True, False, True, False])
-    made = Substituter([(BRIDGE, 0.0), (ACCIDENT, 1.0)], starts)
+    made = Substituter([(BRIDGE, 0.0), (ACCIDENT, 1.0)], starts, Arabic())
     pieces = np.array([0, 1, 2], np.int32), np.array([3, 4], np.int32)
     varied = made.varied(Pair("the bridge", "الجسر"), *pieces, np.array([1, 2], np.int32), random.Random(1))
     assert varied == Pair("the accident", "الحادث")
+
+
+ENGLISH = English(attested={"hills", "drills", "valleys", "women", "sheep"})
+WRITTEN = Counter({"gira": 9, "girî": 1, "matkapa": 5, "newala": 1, "newalî": 4})
+
+
+def _kurdish(language: str, source: str, target: str, links: list[int], nouns: list[tuple[Noun, float]]) -> Pair:
+    """A pair varied, each of its words one piece."""
+    words = [np.arange(len(text.split()), dtype=np.int32) for text in (source, target)]
+    made = Substituter(nouns, np.ones(20, bool), Kurdish(language, ENGLISH, WRITTEN), ENGLISH)
+    return made.varied(Pair(source, target), words[0], words[1], np.array(links, np.int32), random.Random(1))
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "links", "wanted"),
+    [
+        ("ckb", "on the hill.", "لەسەر گردەکە.", [0, 2], ("on the drill.", "لەسەر کونکەرەکە.")),
+        ("ckb", "a hill here", "گردێک لێرە", [1, 2], ("a drill here", "کونکەرێک لێرە")),
+        ("ckb", "these hills", "ئەم گردانە", [0, 1], ("these hills", "ئەم گردانە")),  # not an ending of nouns alone
+        ("ckb", "the hills", "گردەکان", [1], ("the drills", "کونکەرەکان")),
+        ("kmr", "a hill", "girek", [1], ("a drill", "matkapek")),
+        ("kmr", "on hills", "li giran", [0, 1], ("on drills", "li matkapan")),
+        ("kmr", "the hill of", "gira me", [1, 2], ("the drill of", "matkapa me")),
+    ],
+)
+def test_a_kurdish_noun_keeps_its_ending(
+    language: str, source: str, target: str, links: list[int], wanted: tuple[str, str]
+) -> None:
+    stems = {"ckb": ("گرد", "کونکەر"), "kmr": ("gir", "matkap")}[language]
+    nouns = [(Noun("hill", stems[0]), 0.0), (Noun("drill", stems[1]), 1.0)]
+    varied = _kurdish(language, source, target, links, nouns)
+    assert (varied.source, varied.target) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "nouns"),
+    [
+        ("newala", [Noun("hill", "newal"), Noun("drill", "matkap")]),  # masculine by what is written: -a is none of its
+        ("gir", [Noun("hill", "gir"), Noun("drill", "alavê")]),  # another last letter
+        ("gira", [Noun("hill", "gir"), Noun("valley", "newal")]),  # another gender
+    ],
+)
+def test_a_kurmanji_noun_stays_where_the_ending_would_not_fit(target: str, nouns: list[Noun]) -> None:
+    pair = _kurdish("kmr", "hill", target, [0], [(nouns[0], 1e-9), (nouns[1], 1.0)])
+    assert pair == Pair("hill", target)
+
+
+def test_a_plural_waits_for_a_noun_whose_plural_is_known() -> None:
+    nouns = [(Noun("hill", "gir"), 0.0), (Noun("woman", "matkap"), 1.0)]
+    assert _kurdish("kmr", "hills", "giran", [0], nouns) == Pair("hills", "giran")
+    assert _kurdish("kmr", "hill", "gir", [0], nouns) == Pair("woman", "matkap")

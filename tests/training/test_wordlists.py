@@ -36,12 +36,27 @@ def test_an_arabic_source_has_the_arabic_comma_and_is_left_as_it_stands() -> Non
 
 
 def test_what_the_sentences_teach_is_drawn_less_often() -> None:
-    seen = sentences_with([Pair("Check the check again.", "x")] * 90)
+    seen = sentences_with(["Check the check again."] * 90)
     assert seen["check"] == 90
     lists, dice = WordLists(ENTRIES, seen, "en-ckb"), random.Random(5)
     counts = Counter(word for _ in range(2000) for word in lists.draw(dice).source.split(", "))
     assert counts["loyalty"] / counts["check"] == pytest.approx(10, rel=0.2)
     assert counts["loyalty"] / counts["appendix"] == pytest.approx(1, rel=0.1)
+
+
+def test_the_rendering_that_texts_have_is_drawn_most() -> None:
+    entries = [Pair("fright", "ترس"), Pair("fright", "تۆقین"), Pair("fright", "دەنگی بەرز"), Pair("loyalty", "دەڵسۆزی")]
+    written = sentences_with(["ترس هەیە"] * 20 + ["دەنگی بەرز"] * 95 + ["تۆقین"] * 9)
+    lists, dice = WordLists(entries, Counter(), "en-ckb", written), random.Random(5)
+    counts = Counter(word for _ in range(3000) for word in lists.draw(dice).target.split("، "))
+    assert counts["ترس"] / counts["تۆقین"] == pytest.approx(20.5 / 9.5, rel=0.15)
+    assert counts["ترس"] / counts["دەنگی بەرز"] == pytest.approx(20.5 / 10, rel=0.15)  # words of their own, too
+    assert counts["دەڵسۆزی"] == pytest.approx(sum(counts.values()) / 2, rel=0.1)  # as often as the three together
+
+
+def test_an_arabic_word_counts_behind_what_is_written_to_it() -> None:
+    seen = sentences_with(["والبنك", "بالبنك", "البنك", "للبنك", "بنك"])
+    assert seen["البنك"] == 4 and seen["بنك"] == 1
 
 
 @pytest.mark.parametrize(
