@@ -21,12 +21,8 @@ class English:
     nouns: Container[str] = frozenset()
     attested: Container[str] = frozenset()
 
-    def plural(self, word: str) -> str | None:
-        """As `third`: "hill", "hills"."""
-        return self.third(word)
-
-    def third(self, word: str) -> str | None:
-        """With the ending -s; None where the texts have no such word."""
+    def with_s(self, word: str) -> str | None:
+        """A noun's plural, a verb's third person; None where the texts have no such word."""
         if re.search(r"[^aeiou]y$", word):
             made = f"{word[:-1]}ies"
         else:
@@ -49,7 +45,7 @@ class English:
     def singular(self, word: str, known: Container[str]) -> str | None:
         """The one of `known` that this is the plural of; None where none is."""
         ways = (word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
-        return next((w for w in ways if w != word and w in known and self.plural(w) == word), None)
+        return next((w for w in ways if w != word and w in known and self.with_s(w) == word), None)
 
 
 NO_ENGLISH = English()

@@ -76,7 +76,7 @@ class Shapes:
         glide = "ی" if last in _OPEN["ckb"] or (last == "ی" and not stem.endswith("یی")) else ""
         link = "" if last in _OPEN["ckb"] else f"{glide}ە"
         definite, plural = f"{stem}{link}کە", f"{stem}{link}کان"
-        many, closed = self.english.plural(noun.english), last not in _OPEN["ckb"] + "ی"
+        many, closed = self.english.with_s(noun.english), last not in _OPEN["ckb"] + "ی"
         made = {
             f"the {noun.english}": definite,
             f"{noun.article} {noun.english}": f"{stem}{glide}{'ێ' if closed else 'ە'}ک",
@@ -90,7 +90,7 @@ class Shapes:
     def _kurmanji(self, noun: Noun) -> Mapping[str, str]:
         stem = noun.stem
         joined = f"{stem[:-1]}iy" if stem.endswith("î") else f"{stem}y" if stem[-1] in _OPEN["kmr"] else stem
-        many = self.english.plural(noun.english)
+        many = self.english.with_s(noun.english)
         made = {f"the {noun.english}": stem, f"{noun.article} {noun.english}": f"{joined}ek"}
         if not many:
             return made
@@ -104,7 +104,7 @@ class Shapes:
         }
 
     def _verb(self, entry: Pair) -> dict[str, str]:
-        known = (self.english.third(entry.source), self.english.past(entry.source), self.english.gerund(entry.source))
+        known = (self.english.with_s(entry.source), self.english.past(entry.source), self.english.gerund(entry.source))
         third, past, gerund = known
         if not past or not (third or gerund) or not re.fullmatch("[a-z]+", entry.source):
             return {}

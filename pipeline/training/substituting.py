@@ -147,7 +147,7 @@ class Substituter:
         if not fit:
             return pair
         new = dice.choices(fit, weights)[0]
-        english = self._english.plural(new.english) if many else new.english
+        english = self._english.with_s(new.english) if many else new.english
         if not english:
             return pair
         left[i], right[j] = english + sign, before + new.stem + after
