@@ -34,7 +34,7 @@ _FORMS = {  # past, present, subjunctive, past passive, of the third person
     "dan": ("{} da", "{} dide", "{} bide", "hat {}dan"),
 }
 _WILL = {"ckb": "{}", "kmr": "dê {}"}
-_OPEN = {"ckb": "اەێۆ", "kmr": "aeêiîoûu"}
+VOWELS = {"ckb": "اەێۆ", "kmr": "aeêiîoûu"}  # of Sorani those that no consonant is written like
 
 
 def stands_alone(noun: Noun, language: str) -> bool:
@@ -73,10 +73,10 @@ class Shapes:
         stem, last = noun.stem, noun.stem[-1]
         if last == "و":  # a vowel or a consonant, which the script does not tell
             return {}
-        glide = "ی" if last in _OPEN["ckb"] or (last == "ی" and not stem.endswith("یی")) else ""
-        link = "" if last in _OPEN["ckb"] else f"{glide}ە"
+        glide = "ی" if last in VOWELS["ckb"] or (last == "ی" and not stem.endswith("یی")) else ""
+        link = "" if last in VOWELS["ckb"] else f"{glide}ە"
         definite, plural = f"{stem}{link}کە", f"{stem}{link}کان"
-        many, closed = self.english.with_s(noun.english), last not in _OPEN["ckb"] + "ی"
+        many, closed = self.english.with_s(noun.english), last not in VOWELS["ckb"] + "ی"
         made = {
             f"the {noun.english}": definite,
             f"{noun.article} {noun.english}": f"{stem}{glide}{'ێ' if closed else 'ە'}ک",
@@ -89,7 +89,7 @@ class Shapes:
 
     def _kurmanji(self, noun: Noun) -> Mapping[str, str]:
         stem = noun.stem
-        joined = f"{stem[:-1]}iy" if stem.endswith("î") else f"{stem}y" if stem[-1] in _OPEN["kmr"] else stem
+        joined = f"{stem[:-1]}iy" if stem.endswith("î") else f"{stem}y" if stem[-1] in VOWELS["kmr"] else stem
         many = self.english.with_s(noun.english)
         made = {f"the {noun.english}": stem, f"{noun.article} {noun.english}": f"{joined}ek"}
         if not many:

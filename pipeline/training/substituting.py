@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.training.corpora import Pair
 from pipeline.training.english import NO_ENGLISH, English
+from pipeline.training.kurdish import VOWELS
 from pipeline.training.phrases import Noun
 
 _ENGLISH = re.compile(r"([a-z]+)(\W*)")
@@ -81,7 +82,7 @@ class Kurdish:
     def form(self, noun: Noun) -> Hashable | None:
         """As in `Grammar`."""
         last = noun.stem[-1]
-        return (last if last in "اەێۆویaeêiîoûu" else "", self._feminine(noun.stem))
+        return (last if last in VOWELS[self.language] + "وی" else "", self._feminine(noun.stem))
 
     def number(self, word: str, known: Container[str]) -> tuple[str, bool]:
         """As in `Grammar`: the dictionaries have the singular."""
@@ -90,7 +91,7 @@ class Kurdish:
     def _feminine(self, stem: str) -> bool:
         if self.language == "ckb":
             return False
-        glide = "y" if stem[-1] in "aeêiîoûu" else ""
+        glide = "y" if stem[-1] in VOWELS["kmr"] else ""
         with_a, with_i = self.written[f"{stem}{glide}a"], self.written[f"{stem}{glide}î"]
         return with_a >= _SURE and with_a >= _SURE * with_i
 
