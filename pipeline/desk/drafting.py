@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from unicodedata import category
 
 from pipeline.config import Config
 from pipeline.desk.binding import bind
@@ -77,7 +78,7 @@ def names_of_signature(signature: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A chunk whose first pass is on its way; what is names alone is done already."""
+    """A chunk whose first pass is on its way; what has no words but names is done already."""
 
     done: list[tuple[Wanted, Draft]]
     first: Iterator[tuple[Wanted, Asked, Result]]
@@ -154,7 +155,7 @@ def _one_ahead(begun: Iterator[T]) -> Iterator[T]:
 
 
 def _begin(chunk: Sequence[Wanted], engine: Engine, config: Config) -> _Begun:
-    alone = [(want, made) for want in chunk if (made := _names_alone(want, config) or _ready(want))]
+    alone = [(want, made) for want in chunk if (made := _wordless(want, config) or _ready(want))]
     done = {want.id for want, _ in alone}
     rest = [want for want in chunk if want.id not in done]
     rest.sort(key=lambda want: -len(want.text))  # the engine begins with the longest: so each is judged as it comes
@@ -281,9 +282,13 @@ def put_in_order(want: Wanted, made: Draft, config: Config) -> Draft:
     return made
 
 
-def _names_alone(want: Wanted, config: Config) -> Draft | None:
-    """A dateline or a table cell that is names and nothing else, or a byline: no model is asked for these."""
-    from pipeline.languages import draft_byline  # noqa: PLC0415
+def _wordless(want: Wanted, config: Config) -> Draft | None:
+    """A dateline or a table cell that is names and numbers and nothing else, or a byline: no model is asked for these.
+
+    A pack writes "840,000" as "840 hezar,000".
+    """
+    from pipeline.engine import strip_tags  # noqa: PLC0415
+    from pipeline.languages import draft_byline, localise_numbers  # noqa: PLC0415
     from pipeline.names import prepare  # noqa: PLC0415
 
     bound = {b.name for b in want.bound}
@@ -292,18 +297,19 @@ def _names_alone(want: Wanted, config: Config) -> Draft | None:
         if mention.name not in bound:
             return None
         rest = rest[: mention.start] + rest[mention.end :]
-    if not want.mentions:
-        return None
-    if any(char.isalnum() for char in rest):
+    digits = config.digits_of(want.locale)
+    plain = strip_tags(rest)[0]
+    if any(char.isalpha() or category(char) == "Sc" for char in plain):  # a currency sign stands for a word
         names = [prepare(m.surface, (replace(m, start=0, end=len(m.surface)),), want.bound) for m in want.mentions]
         text = draft_byline(rest, names, want.source, want.locale)
         if not text:
             return None
     else:
         text = prepare(want.text, want.mentions, want.bound, want.locale)
-    return Draft(
-        written(text, want.locale, config.digits_of(want.locale)), signed("names", names_digest(want.bound)), 1.0
-    )
+        if any(char.isdigit() for char in plain):
+            text = localise_numbers(text, want.source, want.locale, digits)
+    signature = "names" if want.mentions else "numbers"
+    return Draft(written(text, want.locale, digits), signed(signature, names_digest(want.bound)), 1.0)
 
 
 def _ready(want: Wanted) -> Draft | None:

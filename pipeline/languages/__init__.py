@@ -8,7 +8,13 @@ from pipeline.languages.dates import format_date, format_datetime, format_month,
 from pipeline.languages.detection import detect
 from pipeline.languages.facts import LocaleFacts, UnknownLocale, facts, plural_forms, po_language
 from pipeline.languages.lists import format_list
-from pipeline.languages.numbers import english_separators, format_decimal, format_percent, localise_digits
+from pipeline.languages.numbers import (
+    english_separators,
+    format_decimal,
+    format_percent,
+    localise_digits,
+    localise_numbers,
+)
 from pipeline.languages.punctuation import normalise_apostrophes, normalise_punctuation
 from pipeline.languages.relative import format_relative
 from pipeline.languages.scripts import main_script, script_counts, script_shares
@@ -32,6 +38,7 @@ __all__ = [
     "format_relative",
     "format_time",
     "localise_digits",
+    "localise_numbers",
     "main_script",
     "normalise_apostrophes",
     "normalise_arabic",

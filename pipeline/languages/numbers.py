@@ -18,6 +18,8 @@ _TOKEN = re.compile(rf"(?P<kept>{_KEPT}|{_LATIN_TAIL})|(?P<number>{_NUMBER})|(?P
 _KURMANJI = re.compile(
     r"(?<![\w.,:/-])(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]{1,2})(?![\w:/-]|[.,][0-9])"
 )
+_FIGURES = r"[0-9٠-٩۰-۹](?:[0-9٠-٩۰-۹.,٫٬–-]*[0-9٠-٩۰-۹])?"  # one number, or a range
+_PERCENT = re.compile(rf"[%٪]\s?(?P<after>{_FIGURES})|(?P<before>{_FIGURES})\s?[%٪]")
 _SWAPPED = str.maketrans(".,", ",.")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?")
 _DECIMAL = re.compile(r"\d+[.٫]\d+")
@@ -52,6 +54,17 @@ def english_separators(text: str, language: str) -> str:
     if language != "kmr":
         return text
     return _KURMANJI.sub(lambda found: found[0].translate(_SWAPPED), text)
+
+
+def localise_numbers(text: str, source: str, locale: str, digits: str) -> str:
+    """A text that is numbers and signs alone as the locale writes it: 840,000 is ٨٤٠٬٠٠٠, 38% is %38 in Kurmanji.
+
+    Dates, times, ranges and scores keep their order and signs.
+    """
+    pattern = facts(locale).percent
+    text = english_separators(text, source)
+    text = _PERCENT.sub(lambda found: pattern.format(number=found["after"] or found["before"], sign="%"), text)
+    return localise_digits(text, digits)
 
 
 def format_decimal(number: float | Decimal, locale: str, digits: str | None = None, places: int | None = None) -> str:

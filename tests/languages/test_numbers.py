@@ -11,7 +11,14 @@ from babel.numbers import format_decimal as cldr_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.languages import facts, format_decimal, format_list, format_percent, localise_digits
+from pipeline.languages import (
+    facts,
+    format_decimal,
+    format_list,
+    format_percent,
+    localise_digits,
+    localise_numbers,
+)
 
 PRESS = Path(__file__).parent / "data" / "press-dev.jsonl"
 
@@ -37,6 +44,27 @@ PRESS = Path(__file__).parent / "data" / "press-dev.jsonl"
 def test_numbers_change_digits_with_their_signs_and_back(latin: str, arabic: str) -> None:
     assert localise_digits(latin, "arab") == arabic
     assert localise_digits(arabic, "latn") == latin
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "locale", "wanted"),
+    [
+        ("840,000", "en", "ckb", "٨٤٠٬٠٠٠"),
+        ("840,000", "en", "kmr", "840,000"),
+        ("840.000", "kmr", "ar", "٨٤٠٬٠٠٠"),
+        ("3,5", "kmr", "ckb", "٣٫٥"),
+        ("١٬٠١٠٬٠٠٠", "ckb", "kmr", "1,010,000"),
+        ("38%", "en", "kmr", "%38"),
+        ("10–12 %", "en", "kmr", "%10–12"),
+        ("%38", "kmr", "ar", "٣٨٪"),
+        ("٣٫٦٪", "ar", "kmr", "%3.6"),
+        ("2-1", "en", "ar", "٢-١"),
+        ("14.09.2025", "kmr", "ckb", "١٤.٠٩.٢٠٢٥"),
+        ("<b1>840,000</b1>", "en", "ar", "<b1>٨٤٠٬٠٠٠</b1>"),
+    ],
+)
+def test_numbers_that_stand_alone(text: str, source: str, locale: str, wanted: str) -> None:
+    assert localise_numbers(text, source, locale, facts(locale).digits) == wanted
 
 
 @pytest.mark.parametrize(
