@@ -14,6 +14,7 @@ from torch import Tensor
 
 from pipeline.training.corpora import NAME_LISTS, WORD_LISTS, Pair
 from pipeline.training.english import NO_ENGLISH, English
+from pipeline.training.frequency import Frequency, unknown
 from pipeline.training.prepare import Example, Ids
 from pipeline.training.recipe import Source
 from pipeline.training.substituting import Arabic, Kurdish, Substituter
@@ -70,6 +71,7 @@ class Sampler:
         variation: Variation,
         dice: random.Random,
         english: English = NO_ENGLISH,
+        frequency: Frequency = unknown,
     ) -> None:
         self._by_source: list[list[Example]] = [[] for _ in sources]
         self._names: dict[str, list[tuple[str, str]]] = {}
@@ -79,19 +81,26 @@ class Sampler:
             for name, rendering, kind in example.pair.names:
                 if sources[example.origin].format in NAME_LISTS:
                     self._names.setdefault(kind, []).append((name, rendering))
-        texts = [e.pair for e in examples if sources[e.origin].format not in WORD_LISTS]
+        # Lists and nouns are made out of English; into it they are turned around.
+        self._into_english = sources[0].target == "en"
+        language = sources[0].source if self._into_english else sources[0].target
+        texts = [self._outward(e.pair) for e in examples if sources[e.origin].format not in WORD_LISTS]
         seen, written = (sentences_with(side) for side in ((p.source for p in texts), (p.target for p in texts)))
         self._lists = {
             origin: WordLists(
-                [e.pair for e in self._by_source[origin]], seen, f"{source.source}-{source.target}", written, english
+                [self._outward(e.pair) for e in self._by_source[origin]],
+                seen,
+                language,
+                written,
+                english,
+                frequency,
             )
             for origin, source in enumerate(sources)
             if source.format in WORD_LISTS
         }
         nouns = [noun for lists in self._lists.values() for noun in lists.nouns]
         starts = np.array([pieces.id_to_piece(i).startswith("▁") for i in range(pieces.get_piece_size())])
-        target = sources[0].target
-        grammar = Kurdish(target, english, written) if target in ("ckb", "kmr") else Arabic()
+        grammar = Kurdish(language, english, written) if language in ("ckb", "kmr") else Arabic()
         self._substituter = Substituter(nouns, starts, grammar, english)
         self._sources = sources
         self._shares = [
@@ -105,18 +114,30 @@ class Sampler:
         """(source, target, heads) of one example."""
         origin = self._dice.choices(range(len(self._shares)), self._shares)[0]
         if origin in self._lists:
-            pair = self._lists[origin].draw(self._dice)
-            return self._cut(pair, self._pieces.encode)
+            return self._cut(self._outward(self._lists[origin].draw(self._dice)), self._pieces.encode)
         example = self._dice.choice(self._by_source[origin])
         source, target, heads = example.source, example.target, example.heads.astype(np.int32)
         pair = example.pair
         if self._sources[origin].aligned and self._dice.random() < self._variation.substituted:
-            pair = self._substituter.varied(pair, source, target, heads, self._dice)
+            pair = self._substituted(example)
         pair = self._varied(pair, self._sources[origin])
         resegmented = self._dice.random() < self._variation.resegmented
         if resegmented or pair is not example.pair:
             return self._cut(pair, self._sampled if resegmented else self._pieces.encode)
         return source, target, heads
+
+    def _outward(self, pair: Pair) -> Pair:
+        """The pair out of English, or one out of English as this direction has it."""
+        return pair.turned if self._into_english else pair
+
+    def _substituted(self, example: Example) -> Pair:
+        """The example's pair with another noun, itself where none can be put in."""
+        sides, links = (example.source, example.target), [(int(h), i) for i, h in enumerate(example.heads) if h >= 0]
+        if self._into_english:
+            sides, links = (example.target, example.source), [(i, h) for h, i in links]
+        pair = self._outward(example.pair)
+        varied = self._substituter.varied(pair, *sides, links, self._dice)
+        return example.pair if varied is pair else self._outward(varied)
 
     def _cut(self, pair: Pair, cut: Callable[[str], list[int]]) -> tuple[Ids, Ids, Ids]:
         source, target = np.array(cut(pair.source), np.int32), np.array(cut(pair.target), np.int32)

@@ -18,15 +18,23 @@ Collected = dict[str, list[tuple[int, Pair]]]
 
 
 def with_cognates(recipe: Recipe, collected: Collected) -> Collected:
-    """What was collected, its Kurmanji entries of format "cognates" in Sorani; into English they are left out."""
+    """What was collected, its Kurmanji entries of format "cognates" in Sorani."""
     return {direction: _direction(recipe, direction, rows) for direction, rows in collected.items()}
 
 
 def _direction(recipe: Recipe, direction: str, rows: list[tuple[int, Pair]]) -> list[tuple[int, Pair]]:
     formats = [source.format for source in recipe.of(direction)]
+    if all(formats[i] != "cognates" for i, _ in rows):
+        return rows
+    return _added(formats, rows) if direction.startswith("en-") else _turned(_added(formats, _turned(rows)))
+
+
+def _turned(rows: list[tuple[int, Pair]]) -> list[tuple[int, Pair]]:
+    return [(i, pair.turned) for i, pair in rows]
+
+
+def _added(formats: list[str], rows: list[tuple[int, Pair]]) -> list[tuple[int, Pair]]:
     own = [(i, pair) for i, pair in rows if formats[i] != "cognates"]
-    if len(own) == len(rows) or not direction.startswith("en-"):
-        return own
     known = [pair for i, pair in own if formats[i] in WORD_LISTS]
     texts = [pair.target for i, pair in own if formats[i] not in WORD_LISTS]
     for index in sorted({i for i, _ in rows} - {i for i, _ in own}):

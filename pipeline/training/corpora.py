@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.errors import UsageError
+from pipeline.training.frequency import Frequency, unknown
 from pipeline.training.recipe import Recipe, Source
 
 T = TypeVar("T")
@@ -35,6 +36,11 @@ class Pair:
     source: str
     target: str
     names: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def turned(self) -> Pair:
+        """The pair of the other direction."""
+        return Pair(self.target, self.source, tuple((b, a, kind) for a, b, kind in self.names))
 
 
 def clean(text: str, language: str) -> str:
@@ -138,7 +144,8 @@ _READERS = {
 }
 NAME_LISTS = ("gazetteer", "names")
 WORD_LISTS = ("words", "cognates")
-_KNOWN = 3  # English texts that a dictionary's word must stand in: rarer ones are mostly oddities
+_KNOWN = 3  # English texts that a dictionary's word must stand in: rarer ones are mostly oddities,
+_USUAL = 0.5  # but those that English has so often in a million words
 
 
 def made_file(folder: Path, source: Source) -> Path:
@@ -165,7 +172,7 @@ def read_source(source: Source, corpora: Path, folder: Path | None = None) -> It
         first, second = (source.target, source.source) if source.swapped else (source.source, source.target)
         found = _READERS[source.format](path, first, second)
         if source.swapped:
-            found = (Pair(p.target, p.source, tuple((b, a, kind) for a, b, kind in p.names)) for p in found)
+            found = (pair.turned for pair in found)
     yield from spread([pair for pair in found if plausible(pair, source.longest)], source.limit)
 
 
@@ -177,11 +184,14 @@ def spread(rows: list[T], limit: int) -> list[T]:
     return [rows[int(i * step)] for i in range(limit)]
 
 
-def collect(recipe: Recipe, corpora: Path, folder: Path | None = None) -> dict[str, list[tuple[int, Pair]]]:
+def collect(
+    recipe: Recipe, corpora: Path, folder: Path | None = None, frequency: Frequency = unknown
+) -> dict[str, list[tuple[int, Pair]]]:
     """All pairs by direction with the index of their source; a Kurdish or Arabic sentence is kept once.
 
     One verse with three English versions would otherwise count thrice; the first file that has it wins. Of
-    dictionaries (`WORD_LISTS`) every rendering is kept, but only of words that the other files use.
+    dictionaries (`WORD_LISTS`) every rendering is kept, but only of words that the other files or English in general
+    use.
     """
     collected: dict[str, list[tuple[int, Pair]]] = {}
     for direction in recipe.directions:
@@ -195,24 +205,28 @@ def collect(recipe: Recipe, corpora: Path, folder: Path | None = None) -> dict[s
                     seen.add(key)
                     rows.append((index, pair))
         collected[direction] = rows
-    return _without_oddities(recipe, collected)
+    return _without_oddities(recipe, collected, frequency)
 
 
 def _without_oddities(
-    recipe: Recipe, collected: dict[str, list[tuple[int, Pair]]]
+    recipe: Recipe, collected: dict[str, list[tuple[int, Pair]]], frequency: Frequency
 ) -> dict[str, list[tuple[int, Pair]]]:
-    """The same without dictionary entries whose English words the other files have hardly ever."""
+    """The same without dictionary entries whose English words are rare in the other files and in general."""
     read: Counter[str] = Counter()
     lists = {d: {i for i, s in enumerate(recipe.of(d)) if s.format in WORD_LISTS} for d in collected}
     for direction, rows in collected.items():
         for index, pair in rows:
             if index not in lists[direction]:
                 read.update(set(_english(direction, pair)))
+
+    def used(word: str) -> bool:
+        return read[word] >= _KNOWN or frequency(word, "en") >= _USUAL
+
     return {
         direction: [
             (index, pair)
             for index, pair in rows
-            if index not in lists[direction] or all(read[word] >= _KNOWN for word in _english(direction, pair))
+            if index not in lists[direction] or all(map(used, _english(direction, pair)))
         ]
         for direction, rows in collected.items()
     }

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from pipeline.engine.archive import file_digest
 from pipeline.training.alignment import align
 from pipeline.training.cognates import with_cognates
-from pipeline.training.corpora import Pair, collect
+from pipeline.training.corpora import WORD_LISTS, Pair, collect
+from pipeline.training.frequency import per_million, unknown
 from pipeline.training.recipe import Recipe, target_of
 from pipeline.training.vocabulary import learn_vocabulary
 
@@ -64,7 +65,8 @@ def prepare(recipe: Recipe, corpora: Path, folder: Path, model: bytes | None = N
     if kept.exists():
         with kept.open("rb") as stream:
             return pickle.load(stream)  # type: ignore[no-any-return]
-    pairs = with_cognates(recipe, collect(recipe, corpora, folder))
+    lists = any(feed.format in WORD_LISTS for feed in feeds)
+    pairs = with_cognates(recipe, collect(recipe, corpora, folder, per_million if lists else unknown))
     if model is None:
         model = learn_vocabulary(*_piece_lines(recipe, pairs), (recipe.shape.latin_pieces, recipe.shape.arabic_pieces))
     pieces = sentencepiece.SentencePieceProcessor(model_proto=model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Hashable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from pipeline.training.phrases import Noun
 _ENGLISH = re.compile(r"([a-z]+)(\W*)")
 _ARABIC = re.compile(r"([وف]?(?:[بك]?ال|لل|[بل])?)(\w{2,})(\W*)")
 _DEFINITE = ("ال", "لل")
+_ARTICLES = ("the", "a", "an")
 # Endings that do not hang on the noun's gender, and in Kurmanji those of feminine nouns.
 _SORANI = re.compile(r"(?:ی|ێکی?|یەکی?|ی?ە?ک(?:ە|ەی|ان|انی)|ی?انی?|ی?ە)?\W*")
 _KURMANJI = re.compile(r"(?:y?(?:ek|ên|an|in))?\W*")
@@ -126,16 +127,18 @@ class Substituter:
         pair: Pair,
         source: NDArray[np.int32],
         target: NDArray[np.int32],
-        heads: NDArray[np.int32],
+        links: Iterable[tuple[int, int]],
         dice: random.Random,
     ) -> Pair:
-        """The pair with one noun replaced, itself where none can be; its pieces and links as in `Example`."""
+        """The pair with one noun replaced, itself where none can be; `links` are positions in its pieces."""
         left, right = pair.source.split(" "), pair.target.split(" ")
         here, there = self._words(source), self._words(target)
         if not self._known or here[-1] + 1 != len(left) or there[-1] + 1 != len(right):
             return pair
         places = []
-        for i, j in _linked(here, there, heads):
+        # Arabic and Sorani write the article to the noun, and the aligner may link it there.
+        links = ((i, j) for i, j in links if left[here[i]].lower() not in _ARTICLES)
+        for i, j in _linked(here, there, links):
             if old := _ENGLISH.fullmatch(left[i]):
                 word, many = self._grammar.number(old[1], self._known)
                 parts = self._grammar.taken_apart(right[j], self._known[word]) if word else None
@@ -161,14 +164,13 @@ class Substituter:
         return [int(n) - 1 for n in np.cumsum(self._starts[pieces])]
 
 
-def _linked(here: list[int], there: list[int], heads: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
+def _linked(here: list[int], there: list[int], links: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Words that are linked to each other alone, by their pieces."""
     forth: dict[int, set[int]] = defaultdict(set)
     back: dict[int, set[int]] = defaultdict(set)
-    for at, head in enumerate(heads):
-        if head >= 0:
-            forth[there[at]].add(here[head])
-            back[here[head]].add(there[at])
+    for i, j in links:
+        forth[there[j]].add(here[i])
+        back[here[i]].add(there[j])
     for j, ends in forth.items():
         if len(ends) == 1 and len(back[(i := next(iter(ends)))]) == 1:
             yield i, j

@@ -25,6 +25,7 @@ from pipeline.training.batches import Batch, Sampler, Variation, batches, collat
 from pipeline.training.continued import Unpacked, network_of
 from pipeline.training.corpora import WORD_LISTS, clean
 from pipeline.training.english import English, english_of
+from pipeline.training.frequency import per_million
 from pipeline.training.network import Dimensions, Network
 from pipeline.training.prepare import Prepared
 from pipeline.training.pretrained import load_pretrained
@@ -141,6 +142,7 @@ def _streams(
             variation,
             dice,
             english,
+            per_million,
         )
         budget = settings.batch_tokens // (len(settings.turns) * world)
         mark = pieces.get_piece_size() + recipe.languages.index(target_of(direction))

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from pipeline.training.corpora import Pair
 from pipeline.training.english import NO_ENGLISH, English
+from pipeline.training.frequency import Frequency, unknown
 from pipeline.training.kurdish import Shapes, noun_in
 from pipeline.training.phrases import Noun, noun_of, phrase
 
@@ -17,6 +18,8 @@ _LONGEST = 10  # entries of a list: some 25 target pieces, as long as a sentence
 _SEEN = 10  # a word in so many sentences is drawn half as often as one in none
 _PHRASES = 0.6  # of the entries whose forms are known
 _UNSEEN = 0.5  # texts that a rendering counts as standing in where it stands in none
+_TEXTS = 3  # texts that a rendering counts as standing in where its language has it once in a million words
+_RARE, _COMMON = 0.15, 3.0  # bounds of a word's weight; one that English has once in a million words weighs 1
 _LOOSE = 10  # several words stand in one text by chance so much more often than as a phrase
 _ARTICLE = re.compile(r"[وف]?[بك]?(?:ال|لل)(?=\w{2})")
 _COMMAS = {"ar": "، ", "ckb": "، "}
@@ -37,23 +40,38 @@ def sentences_with(texts: Iterable[str]) -> Counter[str]:
     return counts
 
 
-def _chances(entries: Sequence[Pair], seen: Counter[str], written: Counter[str]) -> list[float]:
-    """Of each entry: the rarer its word, the higher; among renderings of one word, the more the texts have it."""
+def _chances(
+    entries: Sequence[Pair], seen: Counter[str], written: Counter[str], language: str, frequency: Frequency
+) -> list[float]:
+    """Of each entry: the rarer its word in the texts and the more usual in English, the higher; among renderings of one
+    word, the more the texts and the language have it.
+    """
     used = []
     for entry in entries:
         words = _words(entry.target)
-        used.append(_UNSEEN + min((written[w] for w in words), default=0) / (1 if len(words) == 1 else _LOOSE))
+        times = min((written[w] + _TEXTS * frequency(w, language) for w in words), default=0)
+        used.append(_UNSEEN + times / (1 if len(words) == 1 else _LOOSE))
     sums: Counter[str] = Counter()
     for entry, times in zip(entries, used, strict=True):
         sums[entry.source] += times  # type: ignore[assignment]
     return [
-        times / sums[e.source] / (1 + min((seen[w] for w in _words(e.source)), default=0) / _SEEN)
+        _weight(e.source, frequency)
+        * times
+        / sums[e.source]
+        / (1 + min((seen[w] for w in _words(e.source)), default=0) / _SEEN)
         for e, times in zip(entries, used, strict=True)
     ]
 
 
+def _weight(english: str, frequency: Frequency) -> float:
+    """By the square root of the frequency: what is ten times as usual is worth three times the effort."""
+    if frequency is unknown:
+        return 1.0
+    return min(_COMMON, max(_RARE, min((frequency(w, "en") for w in _words(english)), default=0.0) ** 0.5))
+
+
 class WordLists:
-    """Draws lists of a dictionary's entries in a direction such as "en-ckb".
+    """Draws lists of a dictionary's entries, English first, in a language such as "ckb".
 
     One entry alone is over in three pieces and takes a whole sample; a list of them costs no more than a sentence. A
     word that the sentences do not have is drawn more often than one they teach anyway, and the renderings that they
@@ -64,20 +82,20 @@ class WordLists:
         self,
         entries: Sequence[Pair],
         seen: Counter[str],
-        direction: str,
+        language: str,
         written: Counter[str] | None = None,
         english: English = NO_ENGLISH,
+        frequency: Frequency = unknown,
     ) -> None:
         self._entries = entries
-        target = direction.removeprefix("en-")
-        self._shapes = Shapes(target, english) if target in ("ckb", "kmr") else None
+        self._shapes = Shapes(language, english) if language in ("ckb", "kmr") else None
         if self._shapes:
-            self._nouns = [noun_in(entry, target, english) for entry in entries]
+            self._nouns = [noun_in(entry, language, english) for entry in entries]
         else:
-            self._nouns = [noun_of(entry) if direction == "en-ar" else None for entry in entries]
-        self._chances = _chances(entries, seen, written or Counter())
+            self._nouns = [noun_of(entry) for entry in entries]
+        self._chances = _chances(entries, seen, written or Counter(), language, frequency)
         self._sums = list(accumulate(self._chances))
-        self._commas = [_COMMAS.get(language, ", ") for language in direction.split("-")]
+        self._comma = _COMMAS.get(language, ", ")
 
     @property
     def nouns(self) -> list[tuple[Noun, float]]:
@@ -89,8 +107,7 @@ class WordLists:
         at = dice.choices(range(len(self._entries)), cum_weights=self._sums, k=dice.randint(1, _LONGEST))
         nouns = [noun for noun in (self._nouns[i] for i in at) if noun]
         drawn = [self._shown(i, nouns, dice) for i in at]
-        left, right = self._commas
-        return Pair(left.join(e.source for e in drawn), right.join(e.target for e in drawn))
+        return Pair(", ".join(e.source for e in drawn), self._comma.join(e.target for e in drawn))
 
     def _shown(self, at: int, nouns: list[Noun], dice: random.Random) -> Pair:
         """An entry as it stands, or a form of it as sentences have it."""

@@ -32,12 +32,12 @@ def test_what_the_sorani_dictionaries_have_is_left_to_them() -> None:
     assert cognates([Pair("marine", "deryayî")], TEXTS, [Pair("marine", "دەریاوان")]) == []
 
 
-def test_entries_of_a_recipe_are_put_into_sorani_out_of_english_alone() -> None:
-    text = Source("text.tsv", "en", "ckb", shares=(1.0,))
+def test_entries_of_a_recipe_are_put_into_sorani_both_ways() -> None:
+    text = Source("text.tsv", "en", "ckb", shares=(1.0,), reverse=(1.0,))
     entries = Source("dict.tsv", "en", "ckb", "cognates", shares=(1.0,), reverse=(1.0,))
     recipe = Recipe("tiny", "1", ("ckb", "en"), ("en-ckb",), 1, Shape(), (), (text, entries))
     rows = [(0, Pair("x", line)) for line in TEXTS] + [(1, Pair("marine", "deryayî")), (1, Pair("river", "çem"))]
-    back = [(0, Pair("deryayî", "marine"))]
+    back = [(i, pair.turned) for i, pair in rows]
     made = with_cognates(recipe, {"en-ckb": rows, "ckb-en": back})
     assert made["en-ckb"] == [*rows[:-2], (1, Pair("marine", "دەریایی"))]
-    assert made["ckb-en"] == []
+    assert made["ckb-en"] == [(i, pair.turned) for i, pair in made["en-ckb"]]

@@ -84,6 +84,8 @@ def test_a_dictionary_keeps_every_rendering_of_the_words_that_are_read(tmp_path:
         ("span", "پرد"),
         ("bridge", "جەسر"),
     ]
+    usual = collect(recipe(*sources), tmp_path, frequency=lambda word, _: 0.6 if word == "zyzzyva" else 0.0)["en-ckb"]
+    assert "zyzzyva" in [pair.source for _, pair in usual]
 
 
 def test_press_segments_carry_the_names_of_their_whole_document(tmp_path: Path) -> None:

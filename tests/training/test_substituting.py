@@ -7,6 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from pipeline.training.corpora import Pair
 from pipeline.training.english import English
@@ -22,11 +23,16 @@ ISLAND, BADGE, PILOTS, MINORS = (
 )
 
 
+def _links(heads: list[int]) -> list[tuple[int, int]]:
+    """Links from the position that each foreign piece hangs on, -1 for none."""
+    return [(head, at) for at, head in enumerate(heads) if head >= 0]
+
+
 def _varied(source: str, target: str, links: list[int], nouns: list[Noun], chances: list[float] | None = None) -> Pair:
     """A pair varied, each of its words one piece."""
     words = [np.arange(len(text.split()), dtype=np.int32) for text in (source, target)]
     made = Substituter(list(zip(nouns, chances or [1.0] * len(nouns), strict=True)), np.ones(20, bool), Arabic())
-    return made.varied(Pair(source, target), words[0], words[1], np.array(links, np.int32), random.Random(1))
+    return made.varied(Pair(source, target), words[0], words[1], _links(links), random.Random(1))
 
 
 @pytest.mark.parametrize(
@@ -65,12 +71,56 @@ def test_the_rest_is_left_alone(source: str, target: str, links: list[int], noun
     assert _varied(source, target, links, nouns) == Pair(source, target)
 
 
+def test_a_noun_gives_way_into_english_too() -> None:
+    pytest.importorskip("torch", reason="the training extra is not installed")
+    from pipeline.training.batches import Sampler, Variation  # noqa: PLC0415
+    from pipeline.training.prepare import Example  # noqa: PLC0415
+    from pipeline.training.recipe import Source  # noqa: PLC0415
+
+    pieces = _Words(["شاهدوا", "الجسر.", "see", "the", "bridge."])
+    rows = np.arange(5, dtype=np.int32)
+    seen = Example(0, rows[:2], rows[2:], np.array([0, 1, 1], np.int16), Pair("شاهدوا الجسر.", "see the bridge."))
+    entries = [
+        Example(1, rows[:1], rows[:1], np.array([-1], np.int16), Pair(arabic, english))
+        for arabic, english in (("الجسر", "bridge"), ("الحادث", "accident"))
+    ]
+    sources = (
+        Source("read.tsv", "ar", "en", shares=(1.0,), aligned=True, swapped=True),
+        Source("dict.tsv", "ar", "en", "words", shares=(0.0,), swapped=True),
+    )
+    always = Variation(names=0.0, swapped=0.0, numbers=0.0, lower=0.0, upper=0.0, substituted=1.0)
+    sampler = Sampler([seen, *entries], sources, 0, 60, pieces, always, random.Random(1))  # type: ignore[arg-type]
+    drawn = {tuple(pieces.text(side) for side in sampler.draw()[:2]) for _ in range(60)}
+    assert ("شاهدوا الحادث.", "see the accident.") in drawn
+    assert all((arabic == "شاهدوا الجسر.") == (english == "see the bridge.") for arabic, english in drawn)
+
+
+class _Words:
+    """A piece model whose pieces are whole words, learned as they come."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+
+    def get_piece_size(self) -> int:
+        return len(self.words)
+
+    def id_to_piece(self, at: int) -> str:
+        return f"▁{self.words[at]}"
+
+    def encode(self, text: str) -> list[int]:
+        self.words += [word for word in text.split() if word not in self.words]
+        return [self.words.index(word) for word in text.split()]
+
+    def text(self, ids: NDArray[np.int32]) -> str:
+        return " ".join(self.words[i] for i in ids)
+
+
 def test_a_word_of_several_pieces_is_one_word() -> None:
     # "the brid|ge", "ال|جسر": the second piece of each goes on with the word.
     starts = np.array([True, True, False, True, False])
     made = Substituter([(BRIDGE, 0.0), (ACCIDENT, 1.0)], starts, Arabic())
     pieces = np.array([0, 1, 2], np.int32), np.array([3, 4], np.int32)
-    varied = made.varied(Pair("the bridge", "الجسر"), *pieces, np.array([1, 2], np.int32), random.Random(1))
+    varied = made.varied(Pair("the bridge", "الجسر"), *pieces, _links([1, 2]), random.Random(1))
     assert varied == Pair("the accident", "الحادث")
 
 
@@ -82,7 +132,7 @@ def _kurdish(language: str, source: str, target: str, links: list[int], nouns: l
     """A pair varied, each of its words one piece."""
     words = [np.arange(len(text.split()), dtype=np.int32) for text in (source, target)]
     made = Substituter(nouns, np.ones(20, bool), Kurdish(language, ENGLISH, WRITTEN), ENGLISH)
-    return made.varied(Pair(source, target), words[0], words[1], np.array(links, np.int32), random.Random(1))
+    return made.varied(Pair(source, target), words[0], words[1], _links(links), random.Random(1))
 
 
 @pytest.mark.parametrize(

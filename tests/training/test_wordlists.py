@@ -15,7 +15,7 @@ ENTRIES = [Pair("loyalty", "دەڵسۆزی"), Pair("check", "پشکنین"), Pai
 
 
 def test_a_list_has_the_same_entries_in_the_same_order_on_both_sides() -> None:
-    lists = WordLists(ENTRIES, Counter(), "en-ckb")
+    lists = WordLists(ENTRIES, Counter(), "ckb")
     rendering = {entry.source: entry.target for entry in ENTRIES}
     lengths = set()
     for seed in range(200):
@@ -26,19 +26,14 @@ def test_a_list_has_the_same_entries_in_the_same_order_on_both_sides() -> None:
 
 
 def test_kurmanji_lists_have_the_latin_comma() -> None:
-    drawn = WordLists([Pair("birth", "zayin")], Counter(), "en-kmr").draw(random.Random(3))
+    drawn = WordLists([Pair("birth", "zayin")], Counter(), "kmr").draw(random.Random(3))
     assert set(drawn.target.split(", ")) == {"zayin"}
-
-
-def test_an_arabic_source_has_the_arabic_comma_and_is_left_as_it_stands() -> None:
-    drawn = WordLists([Pair("الشارة", "badge")], Counter(), "ar-en").draw(random.Random(3))
-    assert set(drawn.source.split("، ")) == {"الشارة"} and set(drawn.target.split(", ")) == {"badge"}
 
 
 def test_what_the_sentences_teach_is_drawn_less_often() -> None:
     seen = sentences_with(["Check the check again."] * 90)
     assert seen["check"] == 90
-    lists, dice = WordLists(ENTRIES, seen, "en-ckb"), random.Random(5)
+    lists, dice = WordLists(ENTRIES, seen, "ckb"), random.Random(5)
     counts = Counter(word for _ in range(2000) for word in lists.draw(dice).source.split(", "))
     assert counts["loyalty"] / counts["check"] == pytest.approx(10, rel=0.2)
     assert counts["loyalty"] / counts["appendix"] == pytest.approx(1, rel=0.1)
@@ -47,11 +42,21 @@ def test_what_the_sentences_teach_is_drawn_less_often() -> None:
 def test_the_rendering_that_texts_have_is_drawn_most() -> None:
     entries = [Pair("fright", "ترس"), Pair("fright", "تۆقین"), Pair("fright", "دەنگی بەرز"), Pair("loyalty", "دەڵسۆزی")]
     written = sentences_with(["ترس هەیە"] * 20 + ["دەنگی بەرز"] * 95 + ["تۆقین"] * 9)
-    lists, dice = WordLists(entries, Counter(), "en-ckb", written), random.Random(5)
+    lists, dice = WordLists(entries, Counter(), "ckb", written), random.Random(5)
     counts = Counter(word for _ in range(3000) for word in lists.draw(dice).target.split("، "))
     assert counts["ترس"] / counts["تۆقین"] == pytest.approx(20.5 / 9.5, rel=0.15)
     assert counts["ترس"] / counts["دەنگی بەرز"] == pytest.approx(20.5 / 10, rel=0.15)  # words of their own, too
     assert counts["دەڵسۆزی"] == pytest.approx(sum(counts.values()) / 2, rel=0.1)  # as often as the three together
+
+
+def test_what_a_language_uses_is_drawn_more_often_than_oddities() -> None:
+    common = {("typhoon", "en"): 4.0, ("إعصار", "ar"): 8.0, ("زوبعة", "ar"): 0.0, ("rusk", "en"): 0.01}
+    entries = [Pair("typhoon", "إعصار"), Pair("typhoon", "زوبعة"), Pair("rusk", "بقسماط")]
+    lists = WordLists(entries, Counter(), "ar", frequency=lambda word, language: common.get((word, language), 0.0))
+    dice = random.Random(5)
+    counts = Counter(word for _ in range(3000) for word in lists.draw(dice).target.split("، "))
+    assert counts["إعصار"] / counts["زوبعة"] == pytest.approx(24.5 / 0.5, rel=0.2)
+    assert (counts["إعصار"] + counts["زوبعة"]) / counts["بقسماط"] == pytest.approx(2 / 0.15, rel=0.1)
 
 
 def test_an_arabic_word_counts_behind_what_is_written_to_it() -> None:
@@ -97,6 +102,6 @@ def test_sound_plurals_change_after_a_preposition_and_never_lead() -> None:
 
 
 def test_half_and_more_of_the_arabic_nouns_stand_in_phrases() -> None:
-    lists, dice = WordLists([Pair("badge", "الشارة")], Counter(), "en-ar"), random.Random(1)
+    lists, dice = WordLists([Pair("badge", "الشارة")], Counter(), "ar"), random.Random(1)
     words = [word for _ in range(300) for word in lists.draw(dice).source.split(", ")]
     assert 0.5 < sum(word != "badge" for word in words) / len(words) < 0.7
