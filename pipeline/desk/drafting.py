@@ -384,11 +384,12 @@ def _best(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[D
 
 def _checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[Draft, bool]:
     from pipeline.checks import check  # noqa: PLC0415
-    from pipeline.languages import capitalised  # noqa: PLC0415
+    from pipeline.languages import capitalised, join_articles  # noqa: PLC0415
 
     source, wishes = asked
     bound = bind(result, source, wishes, _language(want), want.locale)
-    text = capitalised(written(bound.text, want.locale, config.digits_of(want.locale)), want.text)
+    whole = join_articles(bound.text, [b.rendering for b in want.bound]) if want.locale == "ar" else bound.text
+    text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     signature = result.signature
     english = ""

@@ -19,6 +19,7 @@ from pipeline.languages.punctuation import normalise_apostrophes, normalise_punc
 from pipeline.languages.relative import format_relative
 from pipeline.languages.scripts import main_script, script_counts, script_shares
 from pipeline.languages.sorani import normalise_sorani
+from pipeline.languages.torn_articles import join_articles
 
 __all__ = [
     "LocaleFacts",
@@ -37,6 +38,7 @@ __all__ = [
     "format_percent",
     "format_relative",
     "format_time",
+    "join_articles",
     "localise_digits",
     "localise_numbers",
     "main_script",
