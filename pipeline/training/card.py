@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.training.corpora import WORD_LISTS
 from pipeline.training.recipe import Recipe
 
+_LISTS = """
+Which dictionary entries are drawn most was weighed by the word lists of wordfreq (CC BY-SA 4.0).
+"""
 _NAMES = {"en": "English", "ar": "Arabic", "ckb": "Sorani Kurdish", "kmr": "Kurmanji Kurdish"}
 
 
@@ -19,6 +23,7 @@ def card(recipe: Recipe, name: str, updates: int, rows: Sequence[Mapping[str, ob
     layers, decoder = recipe.shape.encoder_layers, recipe.shape.decoder_layers
     history = f", {recipe.history}" if recipe.history else ""
     stages = ", ".join(stage.name for stage in recipe.stages)
+    lists = _LISTS if any(s.format in WORD_LISTS for s in recipe.of(name)) else ""
     return f"""# {_NAMES[source]} to {_NAMES[target]}, version {recipe.version}
 
 A translation pack for Argos Translate, trained by the Dragoman project with the recipe `{recipe.name}`
@@ -33,7 +38,7 @@ trained on word alignments, so it can be used to carry markup and names.
 | corpus | licence as stated | share of samples by stage |
 | --- | --- | --- |
 {sources}
-
+{lists}
 Some of these state no licence or a non-commercial one: who needs a pack without them takes their lines out of the
 recipe and trains again.
 
