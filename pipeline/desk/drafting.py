@@ -384,11 +384,11 @@ def _best(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[D
 
 def _checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[Draft, bool]:
     from pipeline.checks import check  # noqa: PLC0415
-    from pipeline.languages import capitalised, join_articles  # noqa: PLC0415
+    from pipeline.languages import capitalised, join_prefixes  # noqa: PLC0415
 
     source, wishes = asked
     bound = bind(result, source, wishes, _language(want), want.locale)
-    whole = join_articles(bound.text, [b.rendering for b in want.bound]) if want.locale == "ar" else bound.text
+    whole = join_prefixes(bound.text, [b.rendering for b in want.bound]) if want.locale == "ar" else bound.text
     text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     signature = result.signature
@@ -406,12 +406,17 @@ def _broken(findings: Iterable[Finding]) -> bool:
 
 
 def written(text: str, locale: str, digits: str) -> str:
-    """A translation as the locale writes it: its letters, digits, stops and quotation marks; words one space apart."""
-    from pipeline.languages import normalise_arabic, normalise_punctuation, normalise_sorani  # noqa: PLC0415
+    """A translation as the locale writes it: its letters, figures, stops and quotation marks; words one space apart."""
+    from pipeline.languages import (  # noqa: PLC0415
+        join_figures,
+        normalise_arabic,
+        normalise_punctuation,
+        normalise_sorani,
+    )
 
     letters = {"ar": normalise_arabic, "ckb": normalise_sorani}.get(locale)
     single = _SPACES.sub(" ", text)
-    return normalise_punctuation(letters(single) if letters else single, locale, digits)
+    return join_figures(normalise_punctuation(letters(single) if letters else single, locale, digits), locale)
 
 
 @cache

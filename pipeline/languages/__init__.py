@@ -7,6 +7,7 @@ from pipeline.languages.casing import capitalised
 from pipeline.languages.dates import format_date, format_datetime, format_month, format_time
 from pipeline.languages.detection import detect
 from pipeline.languages.facts import LocaleFacts, UnknownLocale, facts, plural_forms, po_language
+from pipeline.languages.figures import join_figures
 from pipeline.languages.lists import format_list
 from pipeline.languages.numbers import (
     english_separators,
@@ -19,7 +20,7 @@ from pipeline.languages.punctuation import normalise_apostrophes, normalise_punc
 from pipeline.languages.relative import format_relative
 from pipeline.languages.scripts import main_script, script_counts, script_shares
 from pipeline.languages.sorani import normalise_sorani
-from pipeline.languages.torn_articles import join_articles
+from pipeline.languages.torn_prefixes import join_prefixes
 
 __all__ = [
     "LocaleFacts",
@@ -38,7 +39,8 @@ __all__ = [
     "format_percent",
     "format_relative",
     "format_time",
-    "join_articles",
+    "join_figures",
+    "join_prefixes",
     "localise_digits",
     "localise_numbers",
     "main_script",

@@ -1,10 +1,10 @@
-"""Articles written apart from their word are joined; the word "mind" and names stay."""
+"""Articles and prefixes written apart from their word are joined; words and labels of their own stay."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipeline.languages import join_articles
+from pipeline.languages import join_prefixes
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,19 @@ from pipeline.languages import join_articles
         ("قال الرجل", "قال الرجل"),
         ("النحّال الذي", "النحّال الذي"),
         ("عاد العمال المصريون", "عاد العمال المصريون"),
-        ("كتب ل محمد", "كتب ل محمد"),
+        ("الأمم المتحدة ل العراق", "الأمم المتحدة للعراق"),
+        ("طعام ل عدة أسابيع", "طعام لعدة أسابيع"),
+        ("ستة و خمسة", "ستة وخمسة"),
+        ("ب مقابل ك الأسر", "بمقابل كالأسر"),
+        ("التهاب الكبد ب والكبد", "التهاب الكبد ب والكبد"),
+        ("فيتامين ب المركب", "فيتامين ب المركب"),
+        ("الفئة ب منها", "الفئة ب منها"),
+        ("أ ب جيم", "أ ب جيم"),
     ],
 )
-def test_a_torn_article_is_joined(torn: str, joined: str) -> None:
-    assert join_articles(torn) == joined
-    assert join_articles(joined) == joined
+def test_what_is_torn_is_joined(torn: str, joined: str) -> None:
+    assert join_prefixes(torn) == joined
+    assert join_prefixes(joined) == joined
 
 
 @pytest.mark.parametrize(
@@ -41,7 +48,8 @@ def test_a_torn_article_is_joined(torn: str, joined: str) -> None:
         ("مشتركا لل دمشق", "مشتركا لدمشق"),
         ("في ال أنبار", "في الأنبار"),
         ("وال الأنبار", "والأنبار"),
+        ("و واشنطن ل دمشق", "وواشنطن لدمشق"),
     ],
 )
 def test_a_name_has_the_article_that_is_its_own(torn: str, joined: str) -> None:
-    assert join_articles(torn, ("واشنطن", "دمشق", "الأنبار")) == joined
+    assert join_prefixes(torn, ("واشنطن", "دمشق", "الأنبار")) == joined
