@@ -36,7 +36,8 @@ class Source:
 class Stage:
     """A stretch of training: it ends after `updates` updates.
 
-    An update takes a batch of each of the `turns`; the directions of one turn follow one another.
+    An update takes a batch of each of the `turns`; the directions of one turn follow one another. `renewed`: the running
+    average begins anew with it.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Stage:
     dropout: float = 0.1
     resegmented: float = 0.0
     substituted: float = 0.0
+    renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

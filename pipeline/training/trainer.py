@@ -56,6 +56,19 @@ def place(recipe: Recipe, update: int) -> tuple[int, int]:
     return len(recipe.stages), 0
 
 
+def age(recipe: Recipe, update: int) -> int:
+    """Updates that the running average has seen: since the last stage that renews it, else all."""
+    began = 0
+    before = 0
+    for stage in recipe.stages:
+        if before > update:
+            break
+        if stage.renewed:
+            began = before
+        before += stage.updates
+    return update - began
+
+
 def loss_of(network: Network, batch: Batch, subset: Tensor, lookup: Tensor, stage: Stage) -> tuple[Tensor, float]:
     """(loss to minimise, plain cross-entropy in nats a piece) of one batch."""
     memory = network.encode(batch.source, batch.mask, stage.dropout, stage.frozen_layers)
@@ -211,7 +224,7 @@ def train(
             current = stage
         _one_update(run, recipe.stages[stage], step, streams, writable, world)
         if rank == 0:
-            _follow(run)
+            _follow(run, age(recipe, run.update - 1))
             _note(run, recipe.stages[stage].name, world)
             if time.monotonic() - run.saved > _SAVE_EVERY:
                 save(checkpoint, _state(run))
@@ -280,9 +293,9 @@ def _one_update(
         _give_back()
 
 
-def _follow(run: _Run) -> None:
-    """Move the running average, the faster the younger it is."""
-    decay = min(_AVERAGE, (run.update + 1) / (run.update + 10))
+def _follow(run: _Run, age: int) -> None:
+    """Move the running average, the faster the younger it is: the first update after its beginning makes it nine tenths."""
+    decay = min(_AVERAGE, (age + 1) / (age + 10))
     with torch.no_grad():
         for name, value in run.network.state_dict().items():
             run.average[name].lerp_(value, 1 - decay)

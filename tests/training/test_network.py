@@ -23,7 +23,7 @@ from pipeline.training.network import Dimensions, Network  # noqa: E402
 from pipeline.training.prepare import Prepared  # noqa: E402
 from pipeline.training.recipe import Recipe, Shape, Stage  # noqa: E402
 from pipeline.training.tiny import train_tiny  # noqa: E402
-from pipeline.training.trainer import loss_of, place, rate  # noqa: E402
+from pipeline.training.trainer import age, loss_of, place, rate  # noqa: E402
 from pipeline.training.vocabulary import learn_vocabulary  # noqa: E402
 
 ROWS = [
@@ -72,6 +72,12 @@ def test_stages_follow_one_another_and_the_rate_warms_up_and_decays() -> None:
     assert rate(stages[0], 0) == pytest.approx(0.2)
     assert rate(stages[0], 6) == pytest.approx(1.0)
     assert rate(stages[1], 19) < 0.1
+
+
+def test_the_average_is_as_old_as_the_stage_that_renews_it() -> None:
+    stages = tuple(Stage(str(n), 10, 100, 1e-3, 2, renewed=n == 1) for n in range(3))
+    recipe = Recipe("tiny", "1", ("en",), (), 1, Shape(), stages, ())
+    assert [age(recipe, update) for update in (0, 9, 10, 19, 20, 29)] == [0, 9, 0, 9, 10, 19]
 
 
 def test_longer_names_are_bound_first() -> None:
