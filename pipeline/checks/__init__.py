@@ -15,6 +15,7 @@ from pipeline.checks.lost import lost_numbers
 from pipeline.checks.mending import mended, put_right, told
 from pipeline.checks.names import check_names
 from pipeline.checks.numbers import check_numbers, unmatched
+from pipeline.checks.peoples import check_peoples
 from pipeline.checks.punctuation import check_ending, check_pairs
 from pipeline.checks.repetition import check_doubled, check_repetition
 from pipeline.checks.stutter import check_stutter, said_once
@@ -32,6 +33,7 @@ CHECKS: Mapping[str, Check] = {
     "stutter": check_stutter,
     "numbers": check_numbers,
     "calendar": check_calendar,
+    "peoples": check_peoples,
     "length": check_length,
     "ending": check_ending,
     "pairs": check_pairs,

@@ -45,6 +45,11 @@ FOUND = [
     ("calendar", "warning", "It rained on 3 May.", "Di 3ê Hezîranê de baran barî.", "en", "kmr"),
     ("calendar", "warning", "It opened in March 2024.", "فُتح في شباط 2024.", "en", "ar"),
     ("calendar", "warning", "لە ٣ی ئایاردا باران باری.", "It rained on 3 June.", "ckb", "en"),
+    ("peoples", "warning", "It was a tactical withdrawal.", "Ew vekişîneke dewleta Tirk bû.", "en", "kmr"),
+    ("peoples", "warning", "The House has to endorse it.", "يجب أن يقره مجلس النواب الأمريكي.", "en", "ar"),
+    ("peoples", "warning", "The Qatari capital hosted talks.", "استضافت العاصمة المحادثات.", "en", "ar"),
+    ("peoples", "warning", "استضافت العاصمة القطرية المحادثات.", "پایتەخت میوانداری گفتوگۆکانی کرد.", "ar", "ckb"),
+    ("peoples", "warning", "سوپا کشایەوە.", "The Turkish army withdrew.", "ckb", "en"),
     ("length", "warning", EN, "قال يوم الأحد.", "en", "ar"),
     ("length", "warning", "Rain expected.", AR, "en", "ar"),
     ("ending", "warning", EN, AR.rstrip("."), "en", "ar"),
@@ -85,6 +90,12 @@ PASSED = [
     ("It rained on 12 October.", "Di 12ê Cotmehê de baran barî.", "en", "kmr"),
     ("It rained in December.", "لە مانگی ١٢ باران باری.", "en", "ckb"),
     ("فاز الأحد عشر لاعباً.", "Yazdeh lîstikvan bi ser ketin.", "ar", "kmr"),
+    ("The US and the UK protested to us.", "احتجت الولايات المتحدة وبريطانيا لدينا.", "en", "ar"),
+    ("IRAQ AND TURKEY AGREE", "العراق وتركيا يتفقان", "en", "ar"),
+    ("He left the Turkmen quarter.", "ترك الحي التركماني.", "en", "ar"),
+    ("Washington protested.", "احتجت أمريكا.", "en", "ar"),
+    ("They speak Kurdish and Armenian.", "Ew bi kurdî û ermenî diaxivin.", "en", "kmr"),
+    ("The queen wore red.", "شاژن جلی سووری لەبەردا بوو.", "en", "ckb"),
     ("Berfa wê gulan dinixumîne.", "الثلج يغطي الورود.", "kmr", "ar"),
 ]
 
@@ -104,6 +115,15 @@ def test_a_bound_name_is_missed() -> None:
     erbil = BoundName(Name("Erbil", NameType.PLACE), "أربيل", approved=True)
     assert check("Rain in Erbil.", "أمطار في أربيل.", "en", "ar", (erbil,)) == ()
     (finding,) = check("Rain in Erbil.", "أمطار في بغداد.", "en", "ar", (erbil,))
+    assert finding.check == "names"
+
+
+def test_a_country_in_a_bound_name_is_left_to_the_check_of_names() -> None:
+    party = BoundName(Name("Democratic Party", NameType.ORGANISATION), "الحزب الديمقراطي الكردستاني", approved=True)
+    text = "رحب الحزب الديمقراطي الكردستاني بالقرار."
+    assert check("The Democratic Party welcomed the decision.", text, "en", "ar", (party,)) == ()
+    qatar = BoundName(Name("Qatar", NameType.PLACE), "قطر", approved=True)
+    (finding,) = check("Qatar welcomed the decision.", "رحبت الدولة بالقرار.", "en", "ar", (qatar,))
     assert finding.check == "names"
 
 

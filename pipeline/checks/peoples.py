@@ -1,0 +1,80 @@
+"""Countries, peoples and armed bodies that the translation brings in, or lost."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pipeline.checks.base import Case, warning
+from pipeline.model import Finding
+
+_BEFORE = {
+    "ar": r"(?<!\w)(?:[وف]?[بلك]?(?:ال|لل)?)",
+    "ckb": r"(?<!\w)(?:بە|لە)?",
+}
+_WORD = r"(?<!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """`named` finds a name of it, `hinted` also what only shows that the text speaks of it."""
+
+    named: re.Pattern[str]
+    hinted: re.Pattern[str]
+
+
+def check_peoples(case: Case) -> Iterator[Finding]:
+    """A country, people or armed body stands in the translation where the source speaks of it, and nowhere else.
+
+    A small model names those that its training texts named often: "House of Representatives" became America's. What is
+    bound as a name is left to the check of names.
+    """
+    here, there = _tables().get(case.source_language, {}), _tables().get(case.locale, {})
+    for key in (key for key in here if key in there):
+        said, found = here[key].named.search(case.source), there[key].named.search(case.target)
+        if found and not here[key].hinted.search(case.source):
+            if not _bound(found[1], (b.rendering for b in case.names)):
+                yield warning("peoples", f"{found[1]} is not in the source")
+        elif said and not found and not there[key].hinted.search(case.target):  # noqa: SIM102 - as above
+            if not _bound(said[1], (b.name.text for b in case.names)):
+                yield warning("peoples", f"{said[1]} is not in the translation")
+
+
+def _bound(word: str, names: Iterable[str]) -> bool:
+    return any(word in name for name in names)
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, _People]]:
+    raw = tomllib.loads(files("pipeline.checks").joinpath("data/peoples.toml").read_text(encoding="utf-8"))
+    languages = sorted({language for rows in raw.values() for language in rows})
+    return {
+        language: {key: _people(rows[language], language) for key, rows in raw.items() if language in rows}
+        for language in languages
+    }
+
+
+def _people(patterns: list[str], language: str) -> _People:
+    names = [pattern for pattern in patterns if not pattern.startswith("~")]
+    return _People(
+        _compiled(names, language, capital=True),
+        # Kurmanji writes the adjective small: "kurdî"
+        _compiled([p.removeprefix("~") for p in patterns], language, capital=language != "kmr"),
+    )
+
+
+def _compiled(patterns: list[str], language: str, *, capital: bool) -> re.Pattern[str]:
+    forms = "|".join(_pattern(pattern, capital=capital) for pattern in patterns)
+    return re.compile(f"{_BEFORE.get(language, _WORD)}({forms})")
+
+
+def _pattern(beginning: str, *, capital: bool) -> str:
+    """The rest of the word goes with it; a word in Latin letters may stand in capitals throughout."""
+    whole = beginning[:-1] + r"(?!\w)" if beginning.endswith("$") else beginning + r"\w*"
+    if not (beginning[0].isupper() and beginning[1:2].islower()):
+        return whole
+    return f"{beginning[0]}(?i:{whole[1:]})" if capital else f"(?i:{whole})"
