@@ -6,7 +6,8 @@ import re
 
 _ARABIC = re.compile(r"(?<!\w)(?P<prefix>و?(?:[بلك]|[بك]?ال|لل))(?=[0-9٠-٩])")
 _APOSTROPHE = re.compile(r"(?<![\w-])(?P<figure>\d[\d.,:]*)['’](?=[a-zêîûçş])")
-_PERCENT = re.compile(r"(?<![\w%.,-])(?P<figure>\d+(?:[.,]\d+)*)\s?%")
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_PERCENT = re.compile(rf"(?<![\w%.,–-])(?P<figure>{_NUMBER}(?:[–-]{_NUMBER})?)\s?%")
 
 
 def join_figures(text: str, locale: str) -> str:
