@@ -11,7 +11,7 @@ from pipeline.model import Finding
 from pipeline.sources.inline import strip_tags
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STEM = 4  # letters that both must begin with
+_STEM = 3  # letters that both must begin with
 _ENDINGS: Mapping[str, frozenset[str]] = {
     "ar": frozenset(["", "ة", "ه", "ها", "هم"]),
     "ckb": frozenset(
@@ -24,11 +24,30 @@ _ENDINGS: Mapping[str, frozenset[str]] = {
         ["", "a", "ê", "î", "e", "an", "ên", "ya", "yê", "yî", "yan", "yên", "ek", "yek", "ekî", "ekê", "eke"]
     ),
 }
-# Adverbs that are said twice on purpose: "hêdî hêdî" is slowly.
+# What is said twice on purpose ("hêdî hêdî" is slowly), or stands before a like word (باران باری: it rained).
 _TWICE: Mapping[str, frozenset[str]] = {
     "ar": frozenset(["خطوة", "رويدا", "قليلا", "شيئا", "واحدا", "مرارا", "كلمة"]),
-    "ckb": frozenset(["هێواش", "وردە", "جیاواز", "جۆراوجۆر", "چوار", "کەمکەم", "دەستە", "پۆلپۆل"]),
-    "kmr": frozenset(["hema", "hêdî", "cuda", "heta", "yeko", "parçe", "zêde"]),
+    "ckb": frozenset(
+        [
+            "هێواش",
+            "وردە",
+            "جیاواز",
+            "جۆراوجۆر",
+            "چوار",
+            "کەمکەم",
+            "دەستە",
+            "پۆلپۆل",
+            "باران",
+            "ئەوەی",
+            "پچڕ",
+            "یەک",
+            "قوم",
+            "کەم",
+            "کەمێک",
+            "زۆر",
+        ]
+    ),
+    "kmr": frozenset(["hema", "hêdî", "cuda", "heta", "yeko", "parçe", "zêde", "baran", "ser", "yek", "pir"]),
 }
 
 

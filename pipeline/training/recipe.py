@@ -36,8 +36,8 @@ class Source:
 class Stage:
     """A stretch of training: it ends after `updates` updates.
 
-    An update takes a batch of each of the `turns`; the directions of one turn follow one another. `renewed`: the running
-    average begins anew with it.
+    An update takes a batch of each of the `turns`; the directions of one turn follow one another. With `renewed` the
+    running average begins anew.
     """
 
     name: str

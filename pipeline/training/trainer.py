@@ -294,7 +294,7 @@ def _one_update(
 
 
 def _follow(run: _Run, age: int) -> None:
-    """Move the running average, the faster the younger it is: the first update after its beginning makes it nine tenths."""
+    """Move the running average, the faster the younger it is: its first update is nine tenths of it."""
     decay = min(_AVERAGE, (age + 1) / (age + 10))
     with torch.no_grad():
         for name, value in run.network.state_dict().items():

@@ -36,6 +36,7 @@ FOUND = [
     ("doubled", "warning", EN, f"{AR} {AR}", "en", "ar"),
     ("stutter", "warning", EN, AR.replace("الحكومة", "الحكومة الحكومة"), "en", "ar"),
     ("stutter", "warning", EN, CKB.replace("مووچەی", "مووچەی مووچەی"), "en", "ckb"),
+    ("stutter", "warning", "A black bag was found.", "جانتایەکی ڕەش ڕەشی دۆزرایەوە.", "en", "ckb"),
     ("stutter", "warning", EN, CKB.replace("کۆتایی مانگ", "کۆتایی مانگی مانگدا"), "en", "ckb"),
     ("stutter", "warning", EN, KMR.replace("mûçeyên", "mûçeyên mûçeyan"), "en", "kmr"),
     ("calendar", "warning", EN, AR.replace("الأحد", "الأربعاء"), "en", "ar"),
@@ -96,6 +97,7 @@ PASSED = [
     ("Washington protested.", "احتجت أمريكا.", "en", "ar"),
     ("They speak Kurdish and Armenian.", "Ew bi kurdî û ermenî diaxivin.", "en", "kmr"),
     ("The queen wore red.", "شاژن جلی سووری لەبەردا بوو.", "en", "ckb"),
+    ("It rained on Sunday.", "ڕۆژی یەکشەممە باران باری.", "en", "ckb"),
     ("Berfa wê gulan dinixumîne.", "الثلج يغطي الورود.", "kmr", "ar"),
 ]
 
