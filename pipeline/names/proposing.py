@@ -17,6 +17,7 @@ from pipeline.names.transliterator import confidence, transliterator
 
 BEST = 5
 PIVOT = "en"
+_ABBREVIATION = 4  # letters; longer words in capitals are as often names ("KOBANE")
 Own: TypeAlias = Mapping[tuple[str, NameType], str]
 
 
@@ -30,7 +31,8 @@ def propose(
     """At most five candidates a name of a `source` language, best first; `known` holds renderings that people have
     approved in this locale, also of names in other languages, `elsewhere` those in the other Kurdish one.
 
-    Origins: newsroom, gazetteer, cldr, pattern, kurdish, lexicon, transliteration. A name that nothing knows has none.
+    Origins: newsroom, gazetteer, cldr, pattern, kurdish, lexicon, abbreviation, transliteration. A name that nothing
+    knows has none.
     """
     own = {(name_key(name.text), name.type): text for name, text in known.items()}
     found = {}
@@ -73,6 +75,9 @@ def _english(name: Name, locale: str, own: Own) -> Iterable[Candidate]:
         composed = _compose(name.text, locale)
         if composed:
             yield Candidate(composed, "lexicon", 0.8)
+    if locale == "kmr" and name.text.isalpha() and name.text.isupper() and len(name.text) <= _ABBREVIATION:
+        yield Candidate(name.text, "abbreviation", 0.6)  # "CERN" stands as it is in another Latin alphabet
+        return
     # An organisation's name is translated, not spelled out; one with a number in it ("M23") is neither.
     if name.type is not NameType.ORGANISATION and not any(char.isdigit() for char in name.text):
         for text, p in transliterator(locale).render(fold_apostrophes(name.text), name.type, BEST):

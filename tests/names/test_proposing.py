@@ -92,3 +92,11 @@ def test_an_organisation_is_not_spelled_out() -> None:
 def test_a_name_with_a_number_in_it_is_not_spelled_out() -> None:
     name = Name("M23", NameType.PLACE)
     assert propose([name], "kmr", {})[name] == ()
+
+
+def test_an_abbreviation_stays_as_it_is_in_kurmanji() -> None:
+    name = Name("CERN", NameType.PLACE)
+    assert [c.text for c in propose([name], "kmr", {})[name]] == ["CERN"]
+    assert propose([name], "ar", {})[name][0].text.isalpha()
+    longer = Name("KOBURN", NameType.PLACE)
+    assert all(not c.text.isupper() for c in propose([longer], "kmr", {})[longer])
