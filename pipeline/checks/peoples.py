@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.checks.base import Case, warning
@@ -33,15 +33,22 @@ def check_peoples(case: Case) -> Iterator[Finding]:
     A small model names those that its training texts named often: "House of Representatives" became America's. What is
     bound as a name is left to the check of names.
     """
-    here, there = _tables().get(case.source_language, {}), _tables().get(case.locale, {})
-    for key in (key for key in here if key in there):
-        said, found = here[key].named.search(case.source), there[key].named.search(case.target)
-        if found and not here[key].hinted.search(case.source):
-            if not _bound(found[1], (b.rendering for b in case.names)):
-                yield warning("peoples", f"{found[1]} is not in the source")
-        elif said and not found and not there[key].hinted.search(case.target):  # noqa: SIM102 - as above
-            if not _bound(said[1], (b.name.text for b in case.names)):
-                yield warning("peoples", f"{said[1]} is not in the translation")
+    source, target = _tables().get(case.source_language, {}), _tables().get(case.locale, {})
+    here, there = _named(case.source, case.source_language), _named(case.target, case.locale)
+    for key in (key for key in source if key in target):
+        if key in there and not source[key].hinted.search(case.source):
+            if not _bound(there[key], (b.rendering for b in case.names)):
+                yield warning("peoples", f"{there[key]} is not in the source")
+        elif key in here and key not in there and not target[key].hinted.search(case.target):  # noqa: SIM102 - as above
+            if not _bound(here[key], (b.name.text for b in case.names)):
+                yield warning("peoples", f"{here[key]} is not in the translation")
+
+
+@lru_cache(maxsize=1024)  # a source is compared with each text of the beam
+def _named(text: str, language: str) -> Mapping[str, str]:
+    """The word that names each of the peoples that a text names."""
+    found = ((key, people.named.search(text)) for key, people in _tables().get(language, {}).items())
+    return {key: match[1] for key, match in found if match}
 
 
 def _bound(word: str, names: Iterable[str]) -> bool:
