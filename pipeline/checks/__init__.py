@@ -15,6 +15,7 @@ from pipeline.checks.lost import lost_numbers
 from pipeline.checks.mending import mended, put_right, told
 from pipeline.checks.names import check_names
 from pipeline.checks.numbers import check_numbers, unmatched
+from pipeline.checks.omitted import omitted
 from pipeline.checks.peoples import check_peoples
 from pipeline.checks.punctuation import check_ending, check_pairs
 from pipeline.checks.repetition import check_doubled, check_repetition
@@ -51,6 +52,7 @@ __all__ = [
     "guard",
     "lost_numbers",
     "mended",
+    "omitted",
     "put_right",
     "said_once",
     "told",

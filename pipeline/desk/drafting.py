@@ -269,9 +269,15 @@ def _rated(want: Wanted, made: Draft) -> tuple[int, int, int, float]:
 
 
 def put_in_order(want: Wanted, made: Draft, config: Config) -> Draft:
-    """The draft with its one wrong number set right, where nothing else can be meant, and no word twice running."""
+    """The draft with its one wrong number set right, where nothing else can be meant, and no word twice running.
+
+    What the English that it goes through left out is told, too.
+    """
     from pipeline.checks import mended, said_once, told  # noqa: PLC0415
 
+    if want.through is not None:
+        lost = (f for f in want.through.draft.findings if f.check == "omitted")
+        made = replace(made, findings=(*made.findings, *lost))
     checks = {finding.check for finding in made.findings}
     if "stutter" in checks and (found := said_once(want.text, made.text, want.source, want.locale)):
         made = replace(made, text=found[0], findings=told(made.findings, found[1], "stutter"))
@@ -346,7 +352,7 @@ def _translated(
             text, mentions = undressed(text, mentions, source)
         text, wishes = asked(text, mentions, bound, want.locale, inline=inline)
         sent[want.id] = want, (text, wishes)
-        return Request(want.id, text, source, want.locale, bound, align=bool(wishes) or any(map(str.isdigit, text)))
+        return Request(want.id, text, source, want.locale, bound, align=True)
 
     results = engine.translate(map(request, wanted), beam=beam, repetition=repetition, no_repeat=no_repeat)
     return ((*sent.pop(result.id), result) for result in results)
@@ -383,7 +389,8 @@ def _best(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[D
 
 
 def _checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple[Draft, bool]:
-    from pipeline.checks import check  # noqa: PLC0415
+    from pipeline.checks import check, omitted  # noqa: PLC0415
+    from pipeline.engine import strip_tags  # noqa: PLC0415
     from pipeline.languages import capitalised, join_prefixes  # noqa: PLC0415
 
     source, wishes = asked
@@ -391,6 +398,8 @@ def _checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tupl
     whole = join_prefixes(bound.text, [b.rendering for b in want.bound]) if want.locale == "ar" else bound.text
     text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
+    spared = {word for b in want.bound for word in (*b.rendering.split(), *b.name.text.split())}
+    findings = (*findings, *omitted(strip_tags(source)[0], result.links, _language(want), spared))
     signature = result.signature
     english = ""
     if want.through is not None:
