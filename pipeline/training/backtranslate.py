@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"[#@_]|\.\.\.|…")
 def lacking(recipe: Recipe, folder: Path, stage: int) -> tuple[Source, ...]:
     """The sources that a stage trains on and that are still to be translated back."""
     wanted = [s for s in recipe.sources if s.format == "back" and s.share(stage) > 0]
-    return tuple(s for s in wanted if not made_file(folder, s).exists())
+    return tuple(s for s in wanted if not made_file(folder, s, recipe.round_of(stage)).exists())
 
 
 def readable(path: Path, language: str, longest: int) -> Iterator[str]:
@@ -56,8 +56,13 @@ def _loops(text: str) -> bool:
     return re.search(r"\b(\w+(?:\W+\w+){0,2})(?:\W+\1\b){2}", text.casefold()) is not None
 
 
-def translate_back(recipe: Recipe, prepared: Prepared, folder: Path, corpora: Path, sources: Sequence[Source]) -> None:
-    """Write `made_file` of each source, English in the first column, with the newest checkpoint's averaged weights."""
+def translate_back(
+    recipe: Recipe, prepared: Prepared, folder: Path, corpora: Path, sources: Sequence[Source], stage: int
+) -> None:
+    """Write `made_file` of each source for a stage, English in the first column.
+
+    It is done with the newest checkpoint's averaged weights.
+    """
     import ctranslate2  # noqa: PLC0415
 
     state = torch.load(folder / "checkpoint.pt", weights_only=False, map_location="cpu")
@@ -84,7 +89,7 @@ def translate_back(recipe: Recipe, prepared: Prepared, folder: Path, corpora: Pa
         english = [pieces.decode(result.hypotheses[0]) for result in found]
         scored = [(r.scores[0], Pair(e, t)) for r, e, t in zip(found, english, texts, strict=True)]
         kept = keep_best(scored)
-        out = made_file(folder, source)
+        out = made_file(folder, source, recipe.round_of(stage))
         beside = out.with_suffix(".new")
         beside.write_text("".join(f"{p.source}\t{p.target}\n" for p in kept), encoding="utf-8")
         beside.replace(out)

@@ -148,9 +148,16 @@ _KNOWN = 3  # English texts that a dictionary's word must stand in: rarer ones a
 _USUAL = 0.5  # but those that English has so often in a million words
 
 
-def made_file(folder: Path, source: Source) -> Path:
-    """Where a run's folder keeps the back-translation of a monolingual source."""
-    return folder / "back" / f"{Path(source.file).name.split('.')[0]}.tsv"
+def made_file(folder: Path, source: Source, again: str = "") -> Path:
+    """Where a run's folder keeps the back-translation of a monolingual source, or that made `again` for a stage."""
+    return folder / "back" / f"{Path(source.file).name.split('.')[0]}{again and '.'}{again}.tsv"
+
+
+def newest_made(folder: Path, source: Source) -> Path | None:
+    """The last back-translation of a source, None where there is none."""
+    first = made_file(folder, source)
+    found = [*first.parent.glob(first.name), *first.parent.glob(f"{first.stem}.*.tsv")]
+    return max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
 def read_source(source: Source, corpora: Path, folder: Path | None = None) -> Iterator[Pair]:
@@ -163,9 +170,10 @@ def read_source(source: Source, corpora: Path, folder: Path | None = None) -> It
     if not path.exists():
         raise UsageError(f"{path}: no such file; give the corpora with --corpora")
     if source.format == "back":
-        path = made_file(folder or corpora, source)
-        if not path.exists():
+        made = newest_made(folder or corpora, source)
+        if made is None:
             return
+        path = made
     if source.format == "press":
         found = _press(path, source.source, source.target)  # has all four languages: nothing to swap
     else:

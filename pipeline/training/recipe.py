@@ -37,7 +37,7 @@ class Stage:
     """A stretch of training: it ends after `updates` updates.
 
     An update takes a batch of each of the `turns`; the directions of one turn follow one another. With `renewed` the
-    running average begins anew.
+    running average begins anew, with `again` monolingual text is translated back again before it.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Stage:
     resegmented: float = 0.0
     substituted: float = 0.0
     renewed: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,10 @@ class Recipe:
         if stage not in names:
             raise UsageError(f"{self.name}: has no stage {stage}; its stages are {', '.join(names)}")
         return sum(s.updates for s in self.stages[: names.index(stage)])
+
+    def round_of(self, stage: int) -> str:
+        """The stage, up to this one, before which text was last translated back again; "" for the first time."""
+        return next((s.name for s in reversed(self.stages[: stage + 1]) if s.again), "")
 
     def of(self, direction: str) -> tuple[Source, ...]:
         """The sources of one direction, in file order, with the columns swapped where it runs against the file."""

@@ -52,7 +52,7 @@ def run_training(
     recipe = load_recipe(path)
     for stage in range(len(recipe.stages)):
         if sources := lacking(recipe, folder, stage):
-            translate_back(recipe, prepared_in(recipe, corpora, folder, {}), folder, corpora, sources)
+            translate_back(recipe, prepared_in(recipe, corpora, folder, {}), folder, corpora, sources, stage)
             run_training(path, corpora, folder, processes, go_on, first)
             return
 

@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("torch", reason="the training extra is not installed")
 
 from pipeline.training.backtranslate import keep_best, lacking, readable, translate_back
-from pipeline.training.corpora import Pair, made_file, read_source
+from pipeline.training.corpora import Pair, newest_made, read_source
 from pipeline.training.recipe import Recipe, Shape, Source, Stage
 from pipeline.training.tiny import learn_rows
 
@@ -31,20 +31,26 @@ def written(path: Path, lines: list[str]) -> Path:
 
 def test_what_was_learned_is_translated_back_and_read_as_pairs(tmp_path: Path) -> None:
     turns = (("ckb-en",),)
-    stages = (Stage("broad", 1, 100, 1e-3, 1, turns=turns), Stage("news", 1, 100, 1e-3, 1, turns=turns))
+    stages = tuple(
+        Stage(name, 1, 100, 1e-3, 1, turns=turns, again=name == "more") for name in ("broad", "news", "more")
+    )
     recipe = Recipe("tiny", "0.1", ("en",), ("ckb-en",), 7, Shape(2, 1), stages, (NEWS,))
     written(tmp_path / NEWS.file, [sorani for sorani, _ in ROWS])
     assert lacking(recipe, tmp_path, 0) == ()
     assert lacking(recipe, tmp_path, 1) == (NEWS,)
     assert list(read_source(NEWS, tmp_path, tmp_path)) == []
     prepared, _ = learn_rows(recipe, ROWS, tmp_path, 160)
-    translate_back(recipe, prepared, tmp_path, tmp_path, [NEWS])
+    translate_back(recipe, prepared, tmp_path, tmp_path, [NEWS], 1)
     assert lacking(recipe, tmp_path, 1) == ()
     found = list(read_source(NEWS, tmp_path, tmp_path))
     # The penalty on what was said may cost a network of single letters its last full stop.
     assert found
     assert all(dict(ROWS)[p.target].rstrip(".") == p.source.rstrip(".") for p in found)
-    assert made_file(tmp_path, NEWS) == tmp_path / "back" / "news.tsv"
+    assert newest_made(tmp_path, NEWS) == tmp_path / "back" / "news.tsv"
+    assert lacking(recipe, tmp_path, 2) == (NEWS,)
+    translate_back(recipe, prepared, tmp_path, tmp_path, [NEWS], 2)
+    assert lacking(recipe, tmp_path, 2) == ()
+    assert newest_made(tmp_path, NEWS) == tmp_path / "back" / "news.more.tsv"
 
 
 def test_only_sentences_in_the_language_are_read_and_each_once(tmp_path: Path) -> None:
