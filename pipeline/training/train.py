@@ -20,6 +20,7 @@ from pipeline.training.card import card
 from pipeline.training.continued import Unpacked, read_pack
 from pipeline.training.evaluate import evaluate_rows
 from pipeline.training.export import pack
+from pipeline.training.mixing import mixed
 from pipeline.training.prepare import Prepared, prepare
 from pipeline.training.recipe import Recipe, load_recipe, recipe_of
 from pipeline.training.trainer import train, training_device
@@ -86,10 +87,26 @@ def work(path: Path, corpora: Path, folder: Path, go_on: str, first: int) -> Non
     train(recipe, prepared, folder, corpora, share, packs, first)
 
 
-def write_packs(recipe: Recipe, folder: Path, models: Path, corpora: Path, only: str, most: int = 0) -> None:
-    """Export, evaluate and list the packs of a recipe; the cards hold the scores just measured."""
+def write_packs(
+    recipe: Recipe,
+    folder: Path,
+    models: Path,
+    corpora: Path,
+    only: str,
+    most: int = 0,
+    mix: tuple[Path | None, float] = (None, 0.0),
+) -> None:
+    """Export, evaluate and list the packs of a recipe; the cards hold the scores just measured.
+
+    `mix`: a folder with earlier packs of this network, and their share in the weights.
+    """
     prepared = prepared_in(recipe, corpora, folder, {})
     checkpoint = folder / "checkpoint.pt"
+    earlier, share = mix
+    if earlier is not None:
+        packs = packs_of(recipe, earlier)
+        chosen = {name: one for name, one in packs.items() if one.version == packs[only].version}
+        checkpoint = mixed(checkpoint, chosen, recipe.languages, share, folder / "mixed.pt")
     updates = int(torch.load(checkpoint, weights_only=False, map_location="cpu")["update"])
     models.mkdir(parents=True, exist_ok=True)
     manifest = models / "packs.toml"
@@ -130,6 +147,10 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=0, help="score only the first N sentences of each set")
     parser.add_argument("--version", default="", help="the packs' version, instead of the recipe's")
     parser.add_argument("--export-only", action="store_true", help="make packs of the newest checkpoint")
+    parser.add_argument(
+        "--mix", type=Path, help="mix with the packs in this folder of the version that --pack has there"
+    )
+    parser.add_argument("--share", type=float, default=0.5, help="of those packs in the weights, with --mix")
     parser.add_argument("--worker", nargs=5, help=argparse.SUPPRESS)
     options = parser.parse_args()
     try:
@@ -145,7 +166,9 @@ def main() -> None:
             go_on = options.models if options.go_on else None
             first = recipe.updates_before(options.stage) if options.stage else 0
             run_training(path, options.corpora, folder, options.processes, go_on, first)
-        write_packs(recipe, folder, options.models, options.corpora, options.pack, options.most)
+        write_packs(
+            recipe, folder, options.models, options.corpora, options.pack, options.most, (options.mix, options.share)
+        )
     except DeskError as error:
         parser.exit(error.exit_code, f"{error}\n")
 

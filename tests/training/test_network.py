@@ -19,10 +19,11 @@ from pipeline.training.batches import bind_names, collate, swap_name, swap_numbe
 from pipeline.training.continued import network_of, read_pack  # noqa: E402
 from pipeline.training.corpora import Pair  # noqa: E402
 from pipeline.training.export import LEVELS, _table, pack  # noqa: E402
+from pipeline.training.mixing import mixed  # noqa: E402
 from pipeline.training.network import Dimensions, Network  # noqa: E402
 from pipeline.training.prepare import Prepared  # noqa: E402
 from pipeline.training.recipe import Recipe, Shape, Stage  # noqa: E402
-from pipeline.training.tiny import train_tiny  # noqa: E402
+from pipeline.training.tiny import learn_rows, train_tiny  # noqa: E402
 from pipeline.training.trainer import age, loss_of, place, rate  # noqa: E402
 from pipeline.training.vocabulary import learn_vocabulary  # noqa: E402
 
@@ -183,3 +184,15 @@ def test_weights_keep_to_few_steps_with_the_scale_that_serves_the_row_best() -> 
     whole = np.square(np.rint(weight[0] / 9.0 * LEVELS) * 9.0 / LEVELS - weight[0]).mean() ** 0.5
     assert error[0] <= whole
     assert not spec.weight[1].any()
+
+
+def test_weights_are_mixed_with_those_of_an_earlier_pack(tmp_path: Path) -> None:
+    recipe = Recipe("tiny", "0.1", ("ar",), ("en-ar",), 1, Shape(2, 1), (), ())
+    packs = {"en-ar": read_pack(train_tiny(recipe, ROWS, tmp_path, 10))}
+    _, checkpoint = learn_rows(recipe, ROWS, tmp_path, 5)
+    out = mixed(checkpoint, packs, ("ar",), 0.25, tmp_path / "mixed.pt")
+    own, new = (torch.load(path, weights_only=False)["average"] for path in (checkpoint, out))
+    for name, earlier in network_of(packs, ("ar",)).state_dict().items():
+        torch.testing.assert_close(new[name], 0.75 * own[name] + 0.25 * earlier)
+    with pytest.raises(UsageError, match="another shape"):
+        mixed(checkpoint, packs, ("ar", "ckb"), 0.25, tmp_path / "mixed.pt")
