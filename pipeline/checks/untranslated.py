@@ -11,6 +11,7 @@ from pipeline.languages.function_words import common, known
 from pipeline.model import Finding
 
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:[ ,]+[A-Za-z][A-Za-z'’.-]*)*")
+_LATIN_WORD = re.compile(r"(?<![\w-])[A-Za-zÀ-ɏ]{2,}(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -24,6 +25,8 @@ def check_untranslated(case: Case) -> Iterator[Finding]:
         if case.locale not in ARABIC_SCRIPT and (left := re.findall(r"[\u0620-\u06d5]{2,}", case.target)):
             yield warning("untranslated", f"left in Arabic script: {quoted(' '.join(left))}")
         return
+    if case.locale in ARABIC_SCRIPT and (strange := _strange(case)):
+        yield warning("untranslated", f"in Latin letters, and not in the source: {quoted(', '.join(strange))}")
     runs = _latin_runs(case.target) if case.locale in ARABIC_SCRIPT else _copied_runs(case)
     source = {word.casefold() for word in _WORD.findall(case.source)}
     told = False
@@ -37,6 +40,12 @@ def check_untranslated(case: Case) -> Iterator[Finding]:
             yield warning("untranslated", f"left in the source language: {quoted(run)}")
     if not told and case.locale not in ARABIC_SCRIPT and (left := _single_words(case)):
         yield warning("untranslated", f"left in the source language: {quoted(', '.join(left))}")
+
+
+def _strange(case: Case) -> list[str]:
+    """Latin words that neither the source nor a bound name has: a pack of several languages slips into another."""
+    there = f"{case.source} {' '.join(b.rendering for b in case.names)}".casefold()
+    return [word for word in _LATIN_WORD.findall(ADDRESS.sub(" ", case.target)) if word.casefold() not in there]
 
 
 def _single_words(case: Case) -> list[str]:

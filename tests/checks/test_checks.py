@@ -30,6 +30,8 @@ FOUND = [
     ("untranslated", "error", EN, KMR.replace("got ku", "said on Sunday that the government"), "en", "kmr"),
     ("untranslated", "warning", EN, KMR.replace("hikûmet", "government"), "en", "kmr"),
     ("untranslated", "warning", AR, KMR.replace("mehê", "شهر"), "ar", "kmr"),
+    ("untranslated", "warning", EN, f"Li {AR}", "en", "ar"),
+    ("untranslated", "warning", KMR, f"{CKB} Ev", "kmr", "ckb"),
     ("repetition", "error", EN, AR.rstrip(".") + " نهاية الشهر" * 3 + ".", "en", "ar"),
     ("repetition", "error", EN, KMR.replace("mehê", "mehê mehê mehê mehê"), "en", "kmr"),
     ("repetition", "error", EN, CKB.replace("مانگ", "مانگەوەەوەەوەەوەەوەەوەەوە"), "en", "ckb"),
