@@ -107,6 +107,9 @@ def write_packs(
         packs = packs_of(recipe, earlier)
         chosen = {name: one for name, one in packs.items() if one.version == packs[only].version}
         checkpoint = mixed(checkpoint, chosen, recipe.languages, share, folder / "mixed.pt")
+        version = ".".join(map(str, packs[only].version))
+        history = f"{recipe.history}; mixed with the weights of the packs {version}, whose share is {share:g}"
+        recipe = replace(recipe, history=history)
     updates = int(torch.load(checkpoint, weights_only=False, map_location="cpu")["update"])
     models.mkdir(parents=True, exist_ok=True)
     manifest = models / "packs.toml"
