@@ -12,6 +12,9 @@ from pipeline.sources.inline import strip_tags
 ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|org|net|iq)\b)\S*")
 """A web or mail address, which stands the same in every language."""
 
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+"""A word without digits; apostrophes and hyphens stand in it."""
+
 ARABIC_SCRIPT = ("ar", "ckb", "fa", "ur", "ps", "sd", "ug", "he")
 
 

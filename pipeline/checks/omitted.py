@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.checks.base import quoted, warning
+from pipeline.checks.base import WORD, quoted, warning
 from pipeline.languages.function_words import known
 from pipeline.languages.grams import fold
 from pipeline.model import Finding
@@ -14,7 +14,6 @@ from pipeline.model import Finding
 if TYPE_CHECKING:
     from pipeline.engine.tags import Link
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Some piece of a draft gives a word that it translates 0.25 and more of its attention, or all together 0.55.
 _PEAK, _MASS = 0.25, 0.55
 _LETTERS = 3
@@ -28,7 +27,7 @@ def omitted(source: str, links: Sequence[Link], language: str, spared: Collectio
     `spared` are words that are looked for otherwise, those of bound names.
     """
     run: list[re.Match[str]] = []
-    for word in list(_WORD.finditer(source))[1:] if links else ():  # the first piece written has no attention
+    for word in list(WORD.finditer(source))[1:] if links else ():  # the first piece written has no attention
         if not _content(word[0], language):
             continue
         if word[0] not in spared and _unseen(word.span(), links):

@@ -12,11 +12,7 @@ from importlib.resources import files
 from pipeline.checks.base import Case, warning
 from pipeline.model import Finding
 
-_BEFORE = {
-    "ar": r"(?<!\w)(?:[وف]?[بلك]?(?:ال|لل)?)",
-    "ckb": r"(?<!\w)(?:بە|لە)?",
-}
-_WORD = r"(?<!\w)"
+_BEFORE = {"ar": "(?:[وف]?[بلك]?(?:ال|لل)?)", "ckb": "(?:بە|لە)?"}  # what may be written to a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +31,13 @@ def check_peoples(case: Case) -> Iterator[Finding]:
     """
     source, target = _tables().get(case.source_language, {}), _tables().get(case.locale, {})
     here, there = _named(case.source, case.source_language), _named(case.target, case.locale)
+    texts, renderings = [b.name.text for b in case.names], [b.rendering for b in case.names]
     for key in (key for key in source if key in target):
-        if key in there and not source[key].hinted.search(case.source):
-            if not _bound(there[key], (b.rendering for b in case.names)):
-                yield warning("peoples", f"{there[key]} is not in the source")
-        elif key in here and key not in there and not target[key].hinted.search(case.target):  # noqa: SIM102 - as above
-            if not _bound(here[key], (b.name.text for b in case.names)):
-                yield warning("peoples", f"{here[key]} is not in the translation")
+        said, found = here.get(key), there.get(key)
+        if found and not (source[key].hinted.search(case.source) or _in_any(found, renderings)):
+            yield warning("peoples", f"{found} is not in the source")
+        elif said and not (found or target[key].hinted.search(case.target) or _in_any(said, texts)):
+            yield warning("peoples", f"{said} is not in the translation")
 
 
 @lru_cache(maxsize=1024)  # a source is compared with each text of the beam
@@ -51,7 +47,7 @@ def _named(text: str, language: str) -> Mapping[str, str]:
     return {key: match[1] for key, match in found if match}
 
 
-def _bound(word: str, names: Iterable[str]) -> bool:
+def _in_any(word: str, names: Iterable[str]) -> bool:
     return any(word in name for name in names)
 
 
@@ -76,7 +72,7 @@ def _people(patterns: list[str], language: str) -> _People:
 
 def _compiled(patterns: list[str], language: str, *, capital: bool) -> re.Pattern[str]:
     forms = "|".join(_pattern(pattern, capital=capital) for pattern in patterns)
-    return re.compile(f"{_BEFORE.get(language, _WORD)}({forms})")
+    return re.compile(rf"(?<!\w){_BEFORE.get(language, '')}({forms})")
 
 
 def _pattern(beginning: str, *, capital: bool) -> str:

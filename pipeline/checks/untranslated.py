@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.checks.base import ADDRESS, ARABIC_SCRIPT, Case, error, quoted, warning
+from pipeline.checks.base import ADDRESS, ARABIC_SCRIPT, WORD, Case, error, quoted, warning
 from pipeline.languages.function_words import common, known
 from pipeline.model import Finding
 
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:[ ,]+[A-Za-z][A-Za-z'’.-]*)*")
 _LATIN_WORD = re.compile(r"(?<![\w-])[A-Za-zÀ-ɏ]{2,}(?![\w-])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def check_untranslated(case: Case) -> Iterator[Finding]:
@@ -28,10 +27,10 @@ def check_untranslated(case: Case) -> Iterator[Finding]:
     if case.locale in ARABIC_SCRIPT and (strange := _strange(case)):
         yield warning("untranslated", f"in Latin letters, and not in the source: {quoted(', '.join(strange))}")
     runs = _latin_runs(case.target) if case.locale in ARABIC_SCRIPT else _copied_runs(case)
-    source = {word.casefold() for word in _WORD.findall(case.source)}
+    source = {word.casefold() for word in WORD.findall(case.source)}
     told = False
     for run in runs:
-        plain = [w for w in _WORD.findall(run) if w[0].islower() and len(w) > 1 and w.casefold() in source]
+        plain = [w for w in WORD.findall(run) if w[0].islower() and len(w) > 1 and w.casefold() in source]
         if len(plain) >= 3:
             told = True
             yield error("untranslated", f"left in the source language: {quoted(run)}")
@@ -50,8 +49,8 @@ def _strange(case: Case) -> list[str]:
 
 def _single_words(case: Case) -> list[str]:
     """Common words of four letters and more that stand in source and translation, small, and are not the locale's."""
-    source = set(_WORD.findall(case.source)) & _foreign(case.source_language, case.locale)
-    return [word for word in _WORD.findall(case.target) if len(word) > 3 and word.islower() and word in source]
+    source = set(WORD.findall(case.source)) & _foreign(case.source_language, case.locale)
+    return [word for word in WORD.findall(case.target) if len(word) > 3 and word.islower() and word in source]
 
 
 @cache
@@ -65,10 +64,10 @@ def _latin_runs(text: str) -> list[str]:
 
 def _copied_runs(case: Case) -> list[str]:
     """Runs of two and more words that stand in the source in this order, among them a small word of its language."""
-    source = f" {' '.join(_WORD.findall(case.source)).casefold()} "
+    source = f" {' '.join(WORD.findall(case.source)).casefold()} "
     foreign = known(case.source_language) - known(case.locale)
     runs: list[list[str]] = [[]]
-    for word in _WORD.findall(case.target):
+    for word in WORD.findall(case.target):
         longer = [*runs[-1], word]
         if f" {' '.join(longer).casefold()} " in source:
             runs[-1] = longer

@@ -14,7 +14,7 @@ import torch
 
 from pipeline.engine.archive import file_digest
 from pipeline.engine.packs import Pack, read_manifest, write_manifest
-from pipeline.errors import DeskError
+from pipeline.errors import DeskError, UsageError
 from pipeline.training.backtranslate import lacking, translate_back
 from pipeline.training.card import card
 from pipeline.training.continued import Unpacked, read_pack
@@ -105,6 +105,8 @@ def write_packs(
     earlier, share = mix
     if earlier is not None:
         packs = packs_of(recipe, earlier)
+        if only not in packs:
+            raise UsageError(f"{earlier}: has no pack {only} to mix with; name one that it has with --pack")
         chosen = {name: one for name, one in packs.items() if one.version == packs[only].version}
         checkpoint = mixed(checkpoint, chosen, recipe.languages, share, folder / "mixed.pt")
         version = ".".join(map(str, packs[only].version))

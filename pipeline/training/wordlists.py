@@ -65,8 +65,6 @@ def _chances(
 
 def _weight(english: str, frequency: Frequency) -> float:
     """By the square root of the frequency: what is ten times as usual is worth three times the effort."""
-    if frequency is unknown:
-        return 1.0
     return min(_COMMON, max(_RARE, min((frequency(w, "en") for w in _words(english)), default=0.0) ** 0.5))
 
 
