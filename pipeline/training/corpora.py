@@ -18,6 +18,8 @@ from pipeline.training.recipe import Recipe, Source
 
 T = TypeVar("T")
 
+OWN = Path(__file__).parents[2] / "corpora"  # texts written for the project
+
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]")
 _HARAKAT = re.compile(r"[\u064b-\u0652\u0670]")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u201c": '"', "\u201d": '"'})
@@ -58,20 +60,23 @@ def clean(text: str, language: str) -> str:
     return " ".join(text.split())
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
+def _lines(path: Path) -> Iterator[str]:
     opener = lzma.open if path.suffix == ".xz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield line.rstrip("\n").split("\t")
+            yield line.rstrip("\n")
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    return (line.split("\t") for line in _lines(path))
 
 
 def _press(path: Path, source: str, target: str) -> Iterator[Pair]:
     """Press segments with every name of their document that both sides mention."""
     documents: dict[str, list[dict[str, object]]] = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            documents.setdefault(record["doc"], []).append(record)
+    for line in _lines(path):
+        record = json.loads(line)
+        documents.setdefault(record["doc"], []).append(record)
     for records in documents.values():
         names: dict[str, tuple[str, str]] = {}
         for record in records:
@@ -148,6 +153,12 @@ _KNOWN = 3  # English texts that a dictionary's word must stand in: rarer ones a
 _USUAL = 0.5  # but those that English has so often in a million words
 
 
+def corpus_file(file: str, corpora: Path) -> Path:
+    """Where a corpus file stands: in the folder of corpora, else among the project's own."""
+    path = corpora / file
+    return path if path.exists() else OWN / file
+
+
 def made_file(folder: Path, source: Source, again: str = "") -> Path:
     """Where a run's folder keeps the back-translation of a monolingual source, or that made `again` for a stage."""
     return folder / "back" / f"{Path(source.file).name.split('.')[0]}{again and '.'}{again}.tsv"
@@ -166,9 +177,9 @@ def read_source(source: Source, corpora: Path, folder: Path | None = None) -> It
     What is translated back in a run is read from that run's `folder`; nothing where it is not made yet. Raises
     UsageError where a corpus is missing.
     """
-    path = corpora / source.file
+    path = corpus_file(source.file, corpora)
     if not path.exists():
-        raise UsageError(f"{path}: no such file; give the corpora with --corpora")
+        raise UsageError(f"{corpora / source.file}: no such file; give the corpora with --corpora")
     if source.format == "back":
         made = newest_made(folder or corpora, source)
         if made is None:

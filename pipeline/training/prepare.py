@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pipeline.engine.archive import file_digest
 from pipeline.training.alignment import align
 from pipeline.training.cognates import with_cognates
-from pipeline.training.corpora import WORD_LISTS, Pair, collect
+from pipeline.training.corpora import WORD_LISTS, Pair, collect, corpus_file
 from pipeline.training.frequency import per_million, unknown
 from pipeline.training.recipe import Recipe, target_of
 from pipeline.training.vocabulary import learn_vocabulary
@@ -26,7 +26,11 @@ Ids = NDArray[np.int32]
 
 # Letters and beginnings that a language has only in quotations: the network has both languages in it, and with the
 # dictionaries 2 % of the Sorani sentences of press-dev had an Arabic word ("العاملێکی") without this.
-_FOREIGN = {"ckb": re.compile("[ثذصضطظةإأآؤىيك]|^▁ال")}
+_FOREIGN = {
+    "ckb": re.compile("[ثذصضطظةإأآؤىيك]|^▁ال"),
+    # Arabic texts have a few of these in quotations, and the network then wrote "دوو" for two.
+    "ar": re.compile("[ڕڵێۆەڤچگپژیک]|^▁?[بتجدسش]?وون?$"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,15 @@ class Prepared:
 
 
 def prepare(recipe: Recipe, corpora: Path, folder: Path, model: bytes | None = None) -> Prepared:
-    """Run the steps, or read their result where `folder` already holds it for these sources and this piece model.
+    """Run the steps, or read their result where `folder` already holds it for these texts and this piece model.
 
     `model` is the piece model of packs to go on from; without it one is learned.
     """
     feeds = [replace(s, shares=(), reverse=()) for d in recipe.directions for s in recipe.of(d)]
     made = [file_digest(path) for path in sorted((folder / "back").glob("*.tsv"))]
-    digest = hashlib.sha256(repr((feeds, recipe.shape, recipe.directions, model, made)).encode()).hexdigest()[:12]
+    texts = [file_digest(path) for path in sorted({corpus_file(s.file, corpora) for s in feeds}) if path.exists()]
+    inputs = (feeds, recipe.shape, recipe.directions, model, made, texts)
+    digest = hashlib.sha256(repr(inputs).encode()).hexdigest()[:12]
     kept = folder / f"prepared-{digest}.pickle"
     if kept.exists():
         with kept.open("rb") as stream:

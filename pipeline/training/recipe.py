@@ -37,7 +37,8 @@ class Stage:
     """A stretch of training: it ends after `updates` updates.
 
     An update takes a batch of each of the `turns`; the directions of one turn follow one another. With `renewed` the
-    running average begins anew, with `again` monolingual text is translated back again before it.
+    running average begins anew, with `again` monolingual text is translated back again before it. `begins` names an
+    earlier stage whose last weights it goes on from, where the run has kept them; without it those of the one before.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Stage:
     substituted: float = 0.0
     renewed: bool = False
     again: bool = False
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,9 @@ def train(
         if stage != current:
             if rank == 0 and current >= 0:
                 save(folder / f"{recipe.stages[current].name}.pt", _state(run))
+            kept = folder / f"{recipe.stages[stage].begins}.pt"
+            if step == 0 and kept.exists():
+                _take(run, torch.load(kept, weights_only=False, map_location="cpu"))
             streams = _streams(recipe, prepared, stage, run.update, (rank, world))
             current = stage
         _one_update(run, recipe.stages[stage], step, streams, writable, world)
@@ -240,7 +243,6 @@ def _begin(recipe: Recipe, prepared: Prepared, checkpoint: Path, packs: dict[str
     torch.manual_seed(recipe.seed)
     if state is not None:
         network = Network(Dimensions(**state["size"]))
-        network.load_state_dict(state["network"])
     elif packs:
         network = network_of(packs, recipe.languages)
     else:
@@ -249,16 +251,22 @@ def _begin(recipe: Recipe, prepared: Prepared, checkpoint: Path, packs: dict[str
     network.to(device)
     optimizer = torch.optim.AdamW(groups(network), betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True)
     average = {name: value.clone() for name, value in network.state_dict().items()}
-    update = first
-    if state is not None:
-        average = {name: value.to(device) for name, value in state["average"].items()}
-        update = state["update"]
-        factors = [group["factor"] for group in optimizer.param_groups]
-        optimizer.load_state_dict(state["optimizer"])
-        for group, factor in zip(optimizer.param_groups, factors, strict=True):
-            group["factor"] = factor
     gradient = _flat_gradient(list(network.parameters()))
-    return _Run(network, optimizer, average, update, gradient, device, _faster_in_bfloat16(device))
+    run = _Run(network, optimizer, average, first, gradient, device, _faster_in_bfloat16(device))
+    if state is not None:
+        _take(run, state)
+        run.update = state["update"]
+    return run
+
+
+def _take(run: _Run, state: dict[str, Any]) -> None:
+    """Put the weights, their average and the optimizer's moments of a checkpoint in place of the run's own."""
+    run.network.load_state_dict(state["network"])
+    run.average = {name: value.to(run.device) for name, value in state["average"].items()}
+    factors = [group["factor"] for group in run.optimizer.param_groups]
+    run.optimizer.load_state_dict(state["optimizer"])
+    for group, factor in zip(run.optimizer.param_groups, factors, strict=True):
+        group["factor"] = factor
 
 
 def _one_update(

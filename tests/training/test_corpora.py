@@ -114,6 +114,14 @@ def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
         list(read_source(Source("a.tsv", "en", "ckb"), tmp_path))
 
 
+def test_a_corpus_of_the_projects_own_is_read_from_the_project(tmp_path: Path) -> None:
+    own = Source("vocabulary-dev.jsonl", "en", "ckb", format="press")
+    assert len(list(read_source(own, tmp_path))) > 100
+    rows = [{"doc": "a", "seg": 0, "en": "Only this one.", "ckb": "تەنیا ئەمە.", "names": []}]
+    (tmp_path / "vocabulary-dev.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert [pair.source for pair in read_source(own, tmp_path)] == ["Only this one."]
+
+
 def test_spellings_that_only_machines_gave_stay_out_of_the_names(tmp_path: Path) -> None:
     rows = "english\ttarget\ttype\tsource\nDamian\tداميان\tPER\tanetac|coling18-c3\nAzmath\tازماث\tPER\tanetac\n"
     (tmp_path / "n.tsv").write_text(rows, encoding="utf-8")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="the training extra is not installed")
 
-from pipeline.training.continued import read_pack  # noqa: E402
+from pipeline.training.continued import Unpacked, read_pack  # noqa: E402
 from pipeline.training.corpora import Pair  # noqa: E402
 from pipeline.training.export import pack  # noqa: E402
 from pipeline.training.prepare import Example, Prepared  # noqa: E402
@@ -25,29 +26,50 @@ ROWS = [
 SOURCE = Source("a.tsv", "en", "ar", shares=(1.0,), licence="CC0")
 
 
-def test_training_goes_on_from_a_pack_and_then_from_its_checkpoint(tmp_path: Path) -> None:
+def tiny(folder: Path) -> tuple[Prepared, dict[str, Unpacked]]:
     recipe = Recipe("tiny", "0.1", ("ar",), ("en-ar",), 7, Shape(2, 1), (), ())
-    learned, checkpoint = learn_rows(recipe, ROWS, tmp_path, 60)
-    packs = {"en-ar": read_pack(pack(recipe, "en-ar", learned, checkpoint, "", tmp_path).file)}
+    learned, checkpoint = learn_rows(recipe, ROWS, folder, 60)
+    packs = {"en-ar": read_pack(pack(recipe, "en-ar", learned, checkpoint, "", folder).file)}
     checkpoint.unlink()
     pieces = learned.processor()
     examples = []
     for source, target in ROWS:
         ids = [np.array(pieces.encode(text), np.int32) for text in (source, target)]
         examples.append(Example(0, ids[0], ids[1], np.full(len(ids[1]), -1, np.int16), Pair(source, target)))
-    prepared = Prepared(learned.model, {"en-ar": examples}, learned.writes)
+    return Prepared(learned.model, {"en-ar": examples}, learned.writes), packs
+
+
+def state(path: Path) -> dict[str, Any]:
+    return torch.load(path, weights_only=False, map_location="cpu")  # type: ignore[no-any-return]
+
+
+def test_training_goes_on_from_a_pack_and_then_from_its_checkpoint(tmp_path: Path) -> None:
+    prepared, packs = tiny(tmp_path)
     stages = tuple(Stage(name, 3, 400, 1e-3, 1, turns=(("en-ar",),)) for name in ("broad", "news"))
     run = Recipe("tiny", "0.2", ("ar",), ("en-ar",), 7, Shape(2, 1), stages, (SOURCE,))
     train(run, prepared, tmp_path / "run", tmp_path, packs=packs)
-    first = torch.load(tmp_path / "run" / "broad.pt", weights_only=False, map_location="cpu")
-    last = torch.load(tmp_path / "run" / "checkpoint.pt", weights_only=False, map_location="cpu")
+    first = state(tmp_path / "run" / "broad.pt")
+    last = state(tmp_path / "run" / "checkpoint.pt")
     assert (first["update"], last["update"]) == (3, 6)
     began = torch.from_numpy(packs["en-ar"].tensors["decoder/layer_0/ffn/linear_0/weight"])
     moved = last["network"]["decoder.layers.0.feed.up.weight"]
     assert 0 < float((moved - began).abs().max()) < 0.1
     train(run, prepared, tmp_path / "run", tmp_path, packs=packs)
-    again = torch.load(tmp_path / "run" / "checkpoint.pt", weights_only=False, map_location="cpu")
+    again = state(tmp_path / "run" / "checkpoint.pt")
     assert torch.equal(again["network"]["bias"], last["network"]["bias"])
     train(run, prepared, tmp_path / "later", tmp_path, packs=packs, first=run.updates_before("news"))
-    later = torch.load(tmp_path / "later" / "checkpoint.pt", weights_only=False, map_location="cpu")
+    later = state(tmp_path / "later" / "checkpoint.pt")
     assert (later["update"], (tmp_path / "later" / "broad.pt").exists()) == (6, False)
+
+
+def test_a_stage_goes_on_from_the_weights_of_the_stage_it_names(tmp_path: Path) -> None:
+    prepared, packs = tiny(tmp_path)
+    first, second = (Stage(name, 3, 400, 1e-3, 1, turns=(("en-ar",),)) for name in ("broad", "news"))
+    # No step at all, so that its weights at the end are those that it began with.
+    still = Stage("later", 1, 400, 0.0, 1, turns=(("en-ar",),), begins="broad")
+    run = Recipe("tiny", "0.2", ("ar",), ("en-ar",), 7, Shape(2, 1), (first, second, still), (SOURCE,))
+    train(run, prepared, tmp_path / "run", tmp_path, packs=packs)
+    kept, before, last = (state(tmp_path / "run" / f"{name}.pt") for name in ("broad", "news", "checkpoint"))
+    assert last["update"] == 7
+    assert torch.equal(last["network"]["bias"], kept["network"]["bias"])
+    assert not torch.equal(last["network"]["bias"], before["network"]["bias"])
