@@ -10,6 +10,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import DeskError, UsageError
+from pipeline.training.corpora import OWN
+
+HELD_OUT = OWN / "vocabulary-dev.jsonl"  # kept out of training
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Scores:
 
 
 def load_sets(corpora: Path, source: str, target: str) -> Iterator[Pairs]:
-    """The dev sets that have both languages; raises UsageError where the folder has none."""
+    """The dev sets that have both languages, the project's own among them; raises UsageError without a folder."""
     dev = corpora / "dev"
     if not dev.is_dir():
         raise UsageError(f"{dev}: no such folder; give the corpora with --corpora")
@@ -56,6 +59,8 @@ def load_sets(corpora: Path, source: str, target: str) -> Iterator[Pairs]:
     if press.exists():
         rows = [json.loads(line) for line in press.read_text(encoding="utf-8").splitlines()]
         yield Pairs("press-dev", tuple(r[source] for r in rows), tuple(r[target] for r in rows))
+    own = [json.loads(line) for line in HELD_OUT.read_text(encoding="utf-8").splitlines()]
+    yield Pairs("words-dev", tuple(r[source] for r in own), tuple(r[target] for r in own))
     tico = dev / "tico19.tsv"
     if tico.exists():
         lines = [line.split("\t") for line in tico.read_text(encoding="utf-8").splitlines()]

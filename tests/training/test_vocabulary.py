@@ -1,0 +1,50 @@
+"""The texts that the project wrote itself: whole, in the right script, and held out where they say so."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+
+import pytest
+
+from pipeline.training.corpora import OWN
+
+FILES = ("vocabulary.jsonl.xz", "vocabulary-dev.jsonl")
+FOREIGN = {
+    "en": "[\u0600-\u06ff]",
+    "kmr": "[\u0600-\u06ff]",
+    "ar": "[ڕڵێۆەڤچگپژیک٠-٩]",
+    "ckb": "[ثذصضطظةإأآؤىيك]",
+}
+
+
+def rows(file: str) -> list[dict[str, object]]:
+    opener = lzma.open if file.endswith(".xz") else open
+    with opener(OWN / file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_segment_has_four_texts_in_their_own_letters(file: str) -> None:
+    for row in rows(file):
+        for language, foreign in FOREIGN.items():
+            text = str(row[language])
+            assert text.strip() == text != ""
+            assert not re.search(foreign, text), (row["doc"], row["seg"], language)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_name_stands_in_the_text(file: str) -> None:
+    for row in rows(file):
+        for name in row["names"]:  # type: ignore[attr-defined]
+            assert name["type"] in ("PER", "LOC", "ORG")
+            for language in FOREIGN:
+                assert name[language][: max(3, len(name[language]) - 3)] in str(row[language])
+
+
+def test_what_is_held_out_is_not_trained_on() -> None:
+    trained, held = ({re.sub(r"\W+", "", str(row["en"]).casefold()) for row in rows(file)} for file in FILES)
+    assert len(trained) > 10_000
+    assert len(held) > 100
+    assert not trained & held
