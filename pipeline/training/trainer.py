@@ -220,8 +220,9 @@ def train(
         if stage != current:
             if rank == 0 and current >= 0:
                 save(folder / f"{recipe.stages[current].name}.pt", _state(run))
-            kept = folder / f"{recipe.stages[stage].begins}.pt"
-            if step == 0 and kept.exists():
+            begins = recipe.stages[stage].begins
+            kept = folder / f"{begins}.pt"
+            if begins and step == 0 and kept.exists():
                 _take(run, torch.load(kept, weights_only=False, map_location="cpu"))
             streams = _streams(recipe, prepared, stage, run.update, (rank, world))
             current = stage

@@ -135,7 +135,7 @@ def test_every_recipe_reads_and_feeds_each_direction_of_each_stage() -> None:
         for i, stage in enumerate(found.stages):
             for direction in {d for turn in stage.turns for d in turn}:
                 assert sum(s.share(i) for s in found.of(direction)) > 0
-                assert all(s.licence and "dev/" not in s.file for s in found.of(direction))
+                assert all(s.licence and "dev/" not in s.file and "-dev." not in s.file for s in found.of(direction))
         assert set(found.packs) <= set(found.directions)
 
 
