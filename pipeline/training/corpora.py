@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pipeline.errors import UsageError
 from pipeline.training.frequency import Frequency, unknown
@@ -71,18 +71,22 @@ def _rows(path: Path) -> Iterator[list[str]]:
     return (line.split("\t") for line in _lines(path))
 
 
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines, packed or not."""
+    return map(json.loads, _lines(path))
+
+
 def _press(path: Path, source: str, target: str) -> Iterator[Pair]:
     """Press segments with every name of their document that both sides mention."""
     documents: dict[str, list[dict[str, object]]] = {}
-    for line in _lines(path):
-        record = json.loads(line)
+    for record in records(path):
         documents.setdefault(record["doc"], []).append(record)
-    for records in documents.values():
+    for segments in documents.values():
         names: dict[str, tuple[str, str]] = {}
-        for record in records:
+        for record in segments:
             for name in record["names"]:  # type: ignore[attr-defined]
                 names[clean(name[source], source)] = clean(name[target], target), name["type"]
-        for record in records:
+        for record in segments:
             left, right = clean(str(record[source]), source), clean(str(record[target]), target)
             here = tuple(
                 (a, b, kind) for a, (b, kind) in names.items() if mentions(left, a) and b[: max(3, len(b) - 2)] in right

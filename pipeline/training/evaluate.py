@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import DeskError, UsageError
-from pipeline.training.corpora import OWN
+from pipeline.training.corpora import OWN, records
 
 HELD_OUT = OWN / "vocabulary-dev.jsonl"  # kept out of training
 
@@ -55,12 +55,10 @@ def load_sets(corpora: Path, source: str, target: str) -> Iterator[Pairs]:
     dev = corpora / "dev"
     if not dev.is_dir():
         raise UsageError(f"{dev}: no such folder; give the corpora with --corpora")
-    press = dev / "press-dev.jsonl"
-    if press.exists():
-        rows = [json.loads(line) for line in press.read_text(encoding="utf-8").splitlines()]
-        yield Pairs("press-dev", tuple(r[source] for r in rows), tuple(r[target] for r in rows))
-    own = [json.loads(line) for line in HELD_OUT.read_text(encoding="utf-8").splitlines()]
-    yield Pairs("words-dev", tuple(r[source] for r in own), tuple(r[target] for r in own))
+    for name, path in (("press-dev", dev / "press-dev.jsonl"), ("words-dev", HELD_OUT)):
+        if path.exists():
+            rows = list(records(path))
+            yield Pairs(name, tuple(r[source] for r in rows), tuple(r[target] for r in rows))
     tico = dev / "tico19.tsv"
     if tico.exists():
         lines = [line.split("\t") for line in tico.read_text(encoding="utf-8").splitlines()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import lzma
 import re
 from collections import Counter
@@ -13,6 +12,7 @@ from pathlib import Path
 from pipeline.names.gazetteer import entries
 from pipeline.names.romanised import split_article, words_of_name
 from pipeline.names.spelling import name_key
+from pipeline.training.corpora import records
 
 # Sources kept and how often each pair counts. Left out: anetac (no licence, hamza stripped), dr5hn (ODbL, partly
 # machine-translated), enwiktionary (CC BY-SA), language names.
@@ -63,13 +63,12 @@ def _all_pairs(corpora: Path, locale: str) -> Iterator[NamePair]:
             for spelling in entry.spellings:
                 yield NamePair(spelling, entry.renderings[locale], kind, "gazetteer", WEIGHTS["gazetteer"])
     seen = set()
-    with (corpora / "press" / "press.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            for name in json.loads(line)["names"]:
-                pair = (name["en"], name[locale])
-                if pair not in seen:
-                    seen.add(pair)
-                    yield NamePair(*pair, name["type"], "press", WEIGHTS["press"])
+    for row in records(corpora / "press" / "press.jsonl"):
+        for name in row["names"]:
+            pair = (name["en"], name[locale])
+            if pair not in seen:
+                seen.add(pair)
+                yield NamePair(*pair, name["type"], "press", WEIGHTS["press"])
     with lzma.open(corpora / "names" / f"en-{locale}.tsv.xz", "rt", encoding="utf-8") as lines:
         next(lines)
         for line in lines:

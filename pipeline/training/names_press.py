@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from pipeline.model import LOCALES, Name, NameType
 from pipeline.names.joining import core_key
+from pipeline.training.corpora import records
 
 TYPES = {"PER": NameType.PERSON, "LOC": NameType.PLACE, "ORG": NameType.ORGANISATION}
 FILES = {"press-dev": Path("dev/press-dev.jsonl"), "press": Path("press/press.jsonl")}
@@ -26,9 +26,7 @@ class Document:
 
 def documents(corpora: Path, file: str) -> Iterator[Document]:
     """The documents of one of FILES."""
-    with (corpora / FILES[file]).open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for slug, group in groupby(rows, key=lambda row: str(row["doc"])):
+    for slug, group in groupby(records(corpora / FILES[file]), key=lambda row: str(row["doc"])):
         segments = list(group)
         texts = {code: tuple(str(row[code]) for row in segments) for code in ("en", *LOCALES)}
         names = {

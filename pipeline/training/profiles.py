@@ -19,6 +19,7 @@ from pathlib import Path
 from pipeline.languages.function_words import known
 from pipeline.languages.grams import fold, grams, plain, words
 from pipeline.languages.profiles import ARABIC_LANGUAGES, CODES, FLOOR, LATIN_LANGUAGES, STEP
+from pipeline.training.corpora import records
 
 # file, column, most lines taken: news first, so that no single source (Bible, TED) sets the tone.
 Source = tuple[str, int, int]
@@ -46,8 +47,7 @@ _LEAST = 1.5e-5  # trigrams rarer than this are left out
 
 def corpus_lines(corpora: Path, language: str) -> list[str]:
     """The lines a profile is counted from: the press corpus and SOURCES; nothing of `dev/`."""
-    with (corpora / "press" / "press.jsonl").open(encoding="utf-8") as rows:
-        lines = [str(json.loads(row)[language]) for row in rows]
+    lines = [str(row[language]) for row in records(corpora / "press" / "press.jsonl")]
     for name, column, most in SOURCES[language]:
         with lzma.open(corpora / name, "rt", encoding="utf-8") as rows:
             taken = [row.rstrip("\n").split("\t")[column] for row in rows]

@@ -23,7 +23,7 @@ from torch import Tensor
 from pipeline.training.backtranslate import lacking
 from pipeline.training.batches import Batch, Sampler, Variation, batches, collate
 from pipeline.training.continued import Unpacked, network_of
-from pipeline.training.corpora import WORD_LISTS, clean
+from pipeline.training.corpora import WORD_LISTS, clean, records
 from pipeline.training.english import English, english_of
 from pipeline.training.frequency import per_million
 from pipeline.training.network import Dimensions, Network
@@ -361,7 +361,7 @@ def _dev(
     path = corpora / "dev" / "press-dev.jsonl"
     if not path.exists():
         return {}
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][::6]
+    rows = list(records(path))[::6]
     network = Network(run.network.size).to(run.device)
     network.load_state_dict(run.average)
     quiet = Stage("dev", 0, 0, 0.0, 0, dropout=0.0)

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("google.protobuf", reason="the training extra is not installed")
 
-from pipeline.training.prepare import prepare
+from pipeline.training.prepare import Prepared, prepare
 from pipeline.training.recipe import Recipe, Shape, Source, Stage
 from pipeline.training.vocabulary import learn_vocabulary
 
@@ -20,17 +20,30 @@ ROWS = [
 ]
 
 
-def test_sorani_writes_no_letters_that_only_quoted_arabic_has(tmp_path: Path) -> None:
-    (tmp_path / "a.tsv").write_text("".join(f"{a}\t{b}\n" for a, b in ROWS), encoding="utf-8")
-    both = [text for row in ROWS for text in row] * 20
-    model = learn_vocabulary(both, both, (60, 60))
-    stage = Stage("all", 1, 100, 1e-3, 1, turns=(("en-ckb",),))
-    source = Source("a.tsv", "en", "ckb", shares=(1.0,))
-    recipe = Recipe("test", "0", ("ckb", "en"), ("en-ckb",), 1, Shape(), (stage,), (source,))
-    prepared = prepare(recipe, tmp_path, tmp_path / "run", model)
+def model_of(rows: list[tuple[str, str]]) -> bytes:
+    both = [text for row in rows for text in row] * 20
+    return learn_vocabulary(both, both, (60, 60))
+
+
+def prepared_of(rows: list[tuple[str, str]], language: str, folder: Path, model: bytes) -> Prepared:
+    """A recipe out of English, prepared in the folder from these rows."""
+    (folder / "a.tsv").write_text("".join(f"{a}\t{b}\n" for a, b in rows), encoding="utf-8")
+    direction = f"en-{language}"
+    stage = Stage("all", 1, 100, 1e-3, 1, turns=((direction,),))
+    source = Source("a.tsv", "en", language, shares=(1.0,))
+    recipe = Recipe("test", "0", (language, "en"), (direction,), 1, Shape(), (stage,), (source,))
+    return prepare(recipe, folder, folder / "run", model)
+
+
+def pieces_of(prepared: Prepared, language: str) -> tuple[set[str], set[str]]:
+    """All pieces, and those that the language writes."""
     pieces = prepared.processor()
     known = {pieces.id_to_piece(i) for i in range(pieces.get_piece_size())}
-    written = {pieces.id_to_piece(int(i)) for i in prepared.writes["ckb"]}
+    return known, {pieces.id_to_piece(int(i)) for i in prepared.writes[language]}
+
+
+def test_sorani_writes_no_letters_that_only_quoted_arabic_has(tmp_path: Path) -> None:
+    known, written = pieces_of(prepared_of(ROWS, "ckb", tmp_path, model_of(ROWS)), "ckb")
     assert any("ث" in piece for piece in known)
     assert not any("ث" in piece or piece.startswith("▁ال") for piece in written)
     assert {"ە", "ڕ", "ێ"} <= {letter for piece in written for letter in piece}
@@ -38,28 +51,13 @@ def test_sorani_writes_no_letters_that_only_quoted_arabic_has(tmp_path: Path) ->
 
 def test_arabic_writes_no_letters_that_only_quoted_kurdish_has(tmp_path: Path) -> None:
     rows = [(a, f"قال المدير إن كلمة گوند تعني قرية {i}.") for i, (a, _) in enumerate(ROWS)]
-    (tmp_path / "a.tsv").write_text("".join(f"{a}\t{b}\n" for a, b in rows), encoding="utf-8")
-    both = [text for row in rows for text in row] * 20
-    model = learn_vocabulary(both, both, (60, 60))
-    stage = Stage("all", 1, 100, 1e-3, 1, turns=(("en-ar",),))
-    source = Source("a.tsv", "en", "ar", shares=(1.0,))
-    recipe = Recipe("test", "0", ("ar", "en"), ("en-ar",), 1, Shape(), (stage,), (source,))
-    prepared = prepare(recipe, tmp_path, tmp_path / "run", model)
-    pieces = prepared.processor()
-    written = {pieces.id_to_piece(int(i)) for i in prepared.writes["ar"]}
-    assert any("گ" in pieces.id_to_piece(i) for i in range(pieces.get_piece_size()))
+    known, written = pieces_of(prepared_of(rows, "ar", tmp_path, model_of(rows)), "ar")
+    assert any("گ" in piece for piece in known)
     assert not any("گ" in piece for piece in written)
     assert {"د", "و"} <= {letter for piece in written for letter in piece}
 
 
 def test_a_changed_corpus_is_prepared_anew(tmp_path: Path) -> None:
-    file = tmp_path / "a.tsv"
-    file.write_text("".join(f"{a}\t{b}\n" for a, b in ROWS), encoding="utf-8")
-    both = [text for row in ROWS for text in row] * 20
-    model = learn_vocabulary(both, both, (60, 60))
-    stage = Stage("all", 1, 100, 1e-3, 1, turns=(("en-ckb",),))
-    source = Source("a.tsv", "en", "ckb", shares=(1.0,))
-    recipe = Recipe("test", "0", ("ckb", "en"), ("en-ckb",), 1, Shape(), (stage,), (source,))
-    assert len(prepare(recipe, tmp_path, tmp_path / "run", model).examples["en-ckb"]) == 4
-    file.write_text("".join(f"{a}\t{b}\n" for a, b in ROWS[:3]), encoding="utf-8")
-    assert len(prepare(recipe, tmp_path, tmp_path / "run", model).examples["en-ckb"]) == 3
+    model = model_of(ROWS)
+    assert len(prepared_of(ROWS, "ckb", tmp_path, model).examples["en-ckb"]) == 4
+    assert len(prepared_of(ROWS[:3], "ckb", tmp_path, model).examples["en-ckb"]) == 3

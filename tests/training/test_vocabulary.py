@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
 
 import pytest
 
-from pipeline.training.corpora import OWN
+from pipeline.training.corpora import OWN, records
 
 FILES = ("vocabulary.jsonl.xz", "vocabulary-dev.jsonl")
 FOREIGN = {
@@ -20,9 +18,7 @@ FOREIGN = {
 
 
 def rows(file: str) -> list[dict[str, object]]:
-    opener = lzma.open if file.endswith(".xz") else open
-    with opener(OWN / file, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+    return list(records(OWN / file))
 
 
 @pytest.mark.parametrize("file", FILES)
