@@ -16,6 +16,7 @@ from pipeline.checks.mending import mended, put_right, told
 from pipeline.checks.names import check_names
 from pipeline.checks.numbers import check_numbers, unmatched
 from pipeline.checks.omitted import omitted
+from pipeline.checks.partisan import check_partisan
 from pipeline.checks.peoples import check_peoples
 from pipeline.checks.punctuation import check_ending, check_pairs
 from pipeline.checks.repetition import check_doubled, check_repetition
@@ -35,6 +36,7 @@ CHECKS: Mapping[str, Check] = {
     "numbers": check_numbers,
     "calendar": check_calendar,
     "peoples": check_peoples,
+    "partisan": check_partisan,
     "length": check_length,
     "ending": check_ending,
     "pairs": check_pairs,

@@ -8,7 +8,9 @@ from enum import StrEnum
 from pipeline.model import Finding, Severity
 
 # Warnings that other decoding settings often mend; the rest (a name's rendering, an ending) they leave as they are.
-_MENDABLE = frozenset({"numbers", "calendar", "peoples", "omitted", "length", "doubled", "tags", "untranslated"})
+_MENDABLE = frozenset(
+    {"numbers", "calendar", "peoples", "partisan", "omitted", "length", "doubled", "tags", "untranslated"}
+)
 
 
 class Verdict(StrEnum):

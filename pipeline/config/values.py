@@ -60,12 +60,14 @@ class Paths:
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
     """How drafts are made. `beam` trades speed for quality; `repetition` weakens what was said before, 1 not at all;
-    `length_penalty` favours long drafts, 0 not at all; `threads` 0 means every core."""
+    `length_penalty` favours long drafts, 0 not at all; `impartial` keeps words that take a side ("occupier" for
+    "soldier") out of drafts whose source has none such; `threads` 0 means every core."""
 
     beam: int = _key(3, whole(1, 16))
     retry_beam: int = _key(4, whole(1, 16))
     repetition: float = _key(1.1, number(1.0, 2.0))
     length_penalty: float = _key(1.0, number(0.0, 3.0))
+    impartial: bool = _key(True, flag)
     device: str = _key("auto", one_of("auto", "cpu", "cuda"))
     threads: int = _key(0, whole(0, 256))
     batch_tokens: int = _key(2048, whole(64, 65536))

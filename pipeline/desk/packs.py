@@ -30,6 +30,7 @@ def new_engine(config: Config, packs: Packs) -> Engine:
         beam=options.beam,
         repetition=options.repetition,
         length_penalty=options.length_penalty,
+        impartial=options.impartial,
         device=options.device,
         threads=options.threads,
         batch_tokens=options.batch_tokens,

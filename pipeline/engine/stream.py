@@ -16,6 +16,7 @@ from pipeline.engine.packs import Pack, Packs
 from pipeline.engine.tags import Link, Span, project_tags, strip_tags
 from pipeline.engine.translator import STOCK_LENGTH_PENALTY, Decoding, Pending, Translated, Translator
 from pipeline.errors import MissingPackError
+from pipeline.languages import partisan
 from pipeline.model import BoundName
 
 
@@ -23,8 +24,8 @@ from pipeline.model import BoundName
 class Settings:
     """How the engine runs; `cache` is where packs are unpacked, `window` how many requests are held at once.
 
-    `repetition` 1.0, `length_penalty` 0.2 and `step` 1 are what stock Argos has. Of beams 2 to 4, penalties 1.1 to 1.2
-    and 0.2 to 1.5, these three gave the best chrF++ for the time on press-dev (docs/training.md).
+    `repetition` 1.0, `length_penalty` 0.2, `step` 1 and not `impartial` are what stock Argos has. Of beams 2 to 4,
+    penalties 1.1 to 1.2 and 0.2 to 1.5, these three gave the best chrF++ for the time on press-dev (docs/training.md).
     """
 
     cache: Path
@@ -36,6 +37,7 @@ class Settings:
     threads: int = 0
     batch_tokens: int = 2048
     window: int = 2048
+    impartial: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,13 @@ class Engine:
     def _decoding(self, beam: int = 0, repetition: float = 0.0, no_repeat: int = 0) -> Decoding:
         own = self._settings
         return Decoding(
-            beam or own.beam, own.batch_tokens, repetition or own.repetition, no_repeat, own.length_penalty, own.step
+            beam or own.beam,
+            own.batch_tokens,
+            repetition or own.repetition,
+            no_repeat,
+            own.length_penalty,
+            own.step,
+            own.impartial,
         )
 
     def _submitted(self, window: list[Request], decoding: Decoding) -> list[_Group]:
@@ -265,4 +273,6 @@ def _signature(route: tuple[Pack, ...], decoding: Decoding) -> str:
         said.append(f"no_repeat={decoding.no_repeat}")
     if decoding.length_penalty != STOCK_LENGTH_PENALTY:
         said.append(f"length_penalty={decoding.length_penalty:g}")
+    if decoding.impartial and any(partisan(pack.target) for pack in route):
+        said.append("impartial")
     return " ".join(said)

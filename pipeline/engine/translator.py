@@ -13,8 +13,10 @@ from pipeline.engine.chunks import cut
 from pipeline.engine.device import load_model
 from pipeline.engine.folding import Folded, fold
 from pipeline.engine.packs import Pack
+from pipeline.engine.spellings import spellings
 from pipeline.engine.tags import Link
 from pipeline.engine.tokenizers import Tokenizer, open_tokenizer
+from pipeline.languages import partisan
 
 _LONGEST = 200  # pieces of one model call; trained packs have seen sentences of up to 120
 STOCK_LENGTH_PENALTY = 0.2  # what argostranslate passes
@@ -27,7 +29,8 @@ class Decoding:
     """How to decode: `repetition` weakens what was said before, 1 not at all; `no_repeat` forbids runs of that length;
     a text's likelihood is divided by its length to the power of `length_penalty`; `step` as in `batches`.
 
-    The penalty is that of Keskar et al. (2019), https://arxiv.org/abs/1909.05858.
+    The penalty is that of Keskar et al. (2019), https://arxiv.org/abs/1909.05858. An `impartial` one cannot write a
+    word that takes a side where the source has none such (`pipeline.languages.partisan`).
     """
 
     beam: int = 2
@@ -36,6 +39,7 @@ class Decoding:
     no_repeat: int = 0
     length_penalty: float = STOCK_LENGTH_PENALTY
     step: int = STEP
+    impartial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,11 @@ class Translator:
 
     def __init__(self, pack: Pack, cache: Path, device: str = "auto", threads: int = 0) -> None:
         home = pack.open(cache)
+        self._languages = (pack.source, pack.target)
         self._prefix = read_installed(home).target_prefix
         self._tokenizer: Tokenizer = open_tokenizer(home, pack.source, pack.target)
         self._model, self.device = load_model(home / "model", device, threads)
+        self._spellings = spellings(pack.target, self._tokenizer)
 
     def translate(self, texts: Sequence[str], decoding: Decoding, linked: Collection[str] = ()) -> list[Translated]:
         """Translate plain texts; the result of each does not depend on the others."""
@@ -81,13 +87,15 @@ class Translator:
     def submit(self, texts: Sequence[str], decoding: Decoding, linked: Collection[str] = ()) -> Pending:
         """Hand texts to the model's workers and come back at once."""
         parts = tuple(cut(text, self._fits) for text in texts)
-        pieces = self._tokenizer.encode([self._folded(part).text for chunks in parts for part in chunks])
+        chunks = [part for chunks in parts for part in chunks]
+        pieces = self._tokenizer.encode([self._folded(chunk).text for chunk in chunks])
         answers: list[Any] = [None] * len(pieces)
-        for batch in batches(pieces, decoding.batch_tokens, decoding.step):
-            rows = [pieces[i] for i in batch.places] + ([batch.filler] if batch.filler else [])
-            found = self._decode(rows, longest(batch.length), decoding, bool(linked))
-            for i, answer in zip(batch.places, found, strict=False):
-                answers[i] = answer
+        for unsaid, places in self._by_unsaid(chunks, decoding).items():
+            for batch in batches([pieces[i] for i in places], decoding.batch_tokens, decoding.step):
+                rows = [pieces[places[i]] for i in batch.places] + ([batch.filler] if batch.filler else [])
+                found = self._decode(rows, longest(batch.length), decoding, bool(linked), unsaid)
+                for i, answer in zip(batch.places, found, strict=False):
+                    answers[places[i]] = answer
         return Pending(tuple(texts), parts, tuple(answers), linked, decoding.length_penalty)
 
     def collect(self, pending: Pending) -> Iterator[Translated]:
@@ -132,7 +140,19 @@ class Translator:
             return [], ()
         (pieces,) = self._tokenizer.encode([self._folded(text).text])
         starts = self._tokenizer.encode(list(beginnings))
-        return pieces, self._decode([pieces] * len(starts), longest(len(pieces)), decoding, True, starts)
+        (unsaid,) = self._by_unsaid([text], decoding)
+        return pieces, self._decode([pieces] * len(starts), longest(len(pieces)), decoding, True, unsaid, starts)
+
+    def _by_unsaid(self, texts: Sequence[str], decoding: Decoding) -> dict[tuple[str, ...], list[int]]:
+        """The places of the texts by what their translations must not say; nearly always all of it."""
+        if not decoding.impartial:
+            return {(): list(range(len(texts)))}
+        source, target = self._languages
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for place, text in enumerate(texts):
+            unsaid = tuple(one.concept for one in partisan(target) if not one.said(text, source))
+            groups.setdefault(unsaid, []).append(place)
+        return groups
 
     def _folded(self, text: str) -> Folded:
         return fold(text, self._tokenizer.lacks)
@@ -146,6 +166,7 @@ class Translator:
         limit: int,
         decoding: Decoding,
         links: bool,
+        unsaid: Sequence[str] = (),
         starts: Sequence[list[str]] | None = None,
     ) -> list[Any]:
         prefix = [self._prefix] if self._prefix else []
@@ -159,6 +180,7 @@ class Translator:
                 length_penalty=decoding.length_penalty,
                 repetition_penalty=decoding.repetition,
                 no_repeat_ngram_size=decoding.no_repeat,
+                suppress_sequences=[spelled for concept in unsaid for spelled in self._spellings[concept]] or None,
                 max_decoding_length=limit,
                 max_batch_size=0,  # these are a batch already
                 replace_unknowns=True,

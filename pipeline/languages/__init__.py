@@ -16,6 +16,7 @@ from pipeline.languages.numbers import (
     localise_digits,
     localise_numbers,
 )
+from pipeline.languages.partisan import Partisan, partisan, unsaid
 from pipeline.languages.punctuation import normalise_apostrophes, normalise_punctuation
 from pipeline.languages.relative import format_relative
 from pipeline.languages.scripts import main_script, script_counts, script_shares
@@ -24,6 +25,7 @@ from pipeline.languages.torn_prefixes import join_prefixes
 
 __all__ = [
     "LocaleFacts",
+    "Partisan",
     "UnknownLocale",
     "capitalised",
     "detect",
@@ -48,9 +50,11 @@ __all__ = [
     "normalise_arabic",
     "normalise_punctuation",
     "normalise_sorani",
+    "partisan",
     "plural_forms",
     "po_language",
     "script_counts",
     "script_shares",
+    "unsaid",
     "write_byline",
 ]

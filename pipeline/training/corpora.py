@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.errors import UsageError
+from pipeline.languages import unsaid
 from pipeline.training.frequency import Frequency, unknown
 from pipeline.training.recipe import Recipe, Source
 
@@ -196,7 +197,19 @@ def read_source(source: Source, corpora: Path, folder: Path | None = None) -> It
         found = _READERS[source.format](path, first, second)
         if source.swapped:
             found = (pair.turned for pair in found)
+    if source.format in ("pairs", "back"):
+        found = (pair for pair in found if _impartial(pair, source))
     yield from spread([pair for pair in found if plausible(pair, source.longest)], source.limit)
+
+
+def _impartial(pair: Pair, source: Source) -> bool:
+    """Whether neither side takes a side that the other does not: 167 of 1,794 texts of party press beside its English
+    did, and a model that read them wrote "the occupying army" for the army.
+    """
+    return not (
+        unsaid(pair.source, pair.target, source.source, source.target)
+        or unsaid(pair.target, pair.source, source.target, source.source)
+    )
 
 
 def spread(rows: list[T], limit: int) -> list[T]:

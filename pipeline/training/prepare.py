@@ -26,10 +26,12 @@ Ids = NDArray[np.int32]
 
 # Letters and beginnings that a language has only in quotations: the network has both languages in it, and with the
 # dictionaries 2 % of the Sorani sentences of press-dev had an Arabic word ("العاملێکی") without this.
+# Latin abbreviations stay ("COVID"), words do not: the network began Arabic sentences with a Kurmanji "Li" or "Di".
+_LATIN_WORD = "[çêîşû]|[A-Za-z][a-z]|[a-z][A-Za-z]"
 _FOREIGN = {
-    "ckb": re.compile("[ثذصضطظةإأآؤىيك]|^▁ال"),
+    "ckb": re.compile(f"[ثذصضطظةإأآؤىيك]|^▁ال|{_LATIN_WORD}"),
     # Arabic texts have a few of these in quotations, and the network then wrote "دوو" for two.
-    "ar": re.compile("[ڕڵێۆەڤچگپژیک]|^▁?[بتجدسش]?وون?$"),
+    "ar": re.compile(f"[ڕڵێۆەڤچگپژیک]|^▁?[بتجدسش]?وون?$|{_LATIN_WORD}"),
 }
 
 

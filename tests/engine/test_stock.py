@@ -51,7 +51,9 @@ def stock(pack: Path, texts: list[str], beam: int, home: Path) -> list[str]:
 
 def as_stock(folder: Path, beam: int) -> Settings:
     """The engine as stock Argos decodes: no penalty on repeats, its length penalty, nothing padded."""
-    return Settings(folder / "unpacked", beam=beam, repetition=1.0, length_penalty=0.2, step=1, device="cpu")
+    return Settings(
+        folder / "unpacked", beam=beam, repetition=1.0, length_penalty=0.2, step=1, device="cpu", impartial=False
+    )
 
 
 @pytest.mark.parametrize(("locale", "beam"), [("ar", 4), ("ckb", 2), ("kmr", 1)])

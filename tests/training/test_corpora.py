@@ -172,3 +172,14 @@ def test_a_dictionarys_arabic_has_hamza_only_where_it_is_written(tmp_path: Path,
     (tmp_path / "words.tsv").write_text(f"word\t{written}\n", encoding="utf-8")
     source = Source("words.tsv", "en", "ar", "words", shares=(1.0,))
     assert [pair.target for pair in read_source(source, tmp_path)] == [wanted]
+
+
+@pytest.mark.parametrize("direction", ["en-kmr", "kmr-en"])
+def test_party_press_that_says_more_than_its_english_is_not_learned(tmp_path: Path, direction: str) -> None:
+    rows = ["The army left the village.\tArtêşa dagirker ji gund vekişiya.", "The occupiers left.\tDagirker vekişiyan."]
+    (tmp_path / "press.tsv").write_text("\n".join(rows), encoding="utf-8")
+    source = Source("press.tsv", "en", "kmr", "pairs", shares=(1.0,), reverse=(1.0,))
+    (read,) = recipe(source, directions=(direction,)).of(direction)
+    assert [{pair.source, pair.target} for pair in read_source(read, tmp_path)] == [
+        {"The occupiers left.", "Dagirker vekişiyan."}
+    ]
