@@ -9,10 +9,16 @@ from pathlib import Path
 
 from pipeline.model import LOCALES, Name, NameType
 from pipeline.names.joining import core_key
-from pipeline.training.corpora import records
+from pipeline.training.corpora import corpus_file, records
 
 TYPES = {"PER": NameType.PERSON, "LOC": NameType.PLACE, "ORG": NameType.ORGANISATION}
-FILES = {"press-dev": Path("dev/press-dev.jsonl"), "press": Path("press/press.jsonl")}
+FILES = {
+    "press-dev": "dev/press-dev.jsonl",
+    "words-dev": "vocabulary-dev.jsonl",
+    "press": "press/press.jsonl",
+    "vocabulary": "vocabulary.jsonl.xz",
+    "everyday": "everyday.jsonl.xz",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Document:
 
 def documents(corpora: Path, file: str) -> Iterator[Document]:
     """The documents of one of FILES."""
-    for slug, group in groupby(records(corpora / FILES[file]), key=lambda row: str(row["doc"])):
+    for slug, group in groupby(records(corpus_file(FILES[file], corpora)), key=lambda row: str(row["doc"])):
         segments = list(group)
         texts = {code: tuple(str(row[code]) for row in segments) for code in ("en", *LOCALES)}
         names = {

@@ -1,0 +1,75 @@
+"""Add the places and institutions of the project's own corpora to the gazetteer:
+`python -m pipeline.training.names_gazetteer [--write]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.model import LOCALES, NameType
+from pipeline.names.gazetteer import by_rendering, look_up
+from pipeline.names.ordinary import rank
+from pipeline.training.corpora import OWN, records
+
+GAZETTEER = Path(__file__).parent.parent / "names" / "data" / "gazetteer.tsv"
+FILES = ("vocabulary.jsonl.xz", "everyday.jsonl.xz")
+_TYPES = {"LOC": NameType.PLACE, "ORG": NameType.ORGANISATION}
+_ADJECTIVES = frozenset({"Himalayan", "Victorian"})  # listed as places in a text or two
+_LATIN = re.compile("[A-Za-z]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def new_entries() -> Iterator[str]:
+    """Lines of gazetteer.tsv for what it lacks, each with the rendering that most texts have.
+
+    Left out are people, who are mostly invented here, what is both a place and an institution, single words that
+    ordinary text has in small letters ("Reading"), institutions of one word, and what ends in a small letter's word.
+    """
+    sightings: dict[str, Counter[tuple[str, ...]]] = {}
+    for file in FILES:
+        for row in records(OWN / file):
+            for name in row["names"]:
+                key = (name["type"], *(str(name[code]) for code in LOCALES))
+                sightings.setdefault(str(name["en"]), Counter())[key] += 1
+    for english, found in sorted(sightings.items()):
+        kinds = {kind for kind, *_ in found}
+        ((kind, *forms), _), *_ = found.most_common(1)
+        if len(kinds) == 1 and kind in _TYPES and _fit(english, kind, forms):
+            yield "\t".join([kind, english, "", *forms, "text corpora"])
+
+
+def _fit(english: str, kind: str, forms: list[str]) -> bool:
+    """Whether an entry is new, is a name wherever it stands, and has each rendering in its own script.
+
+    One whose Kurmanji is another's ("Syrian", Sûriye) is an adjective or another spelling of that.
+    """
+    ar, ckb, kmr = forms
+    if english in _ADJECTIVES or look_up(english) or kmr in by_rendering("kmr"):
+        return False
+    if not all(part[0].isupper() for part in (english, english.split()[-1], kmr)):  # noqa: PLC0207
+        return False
+    if " " not in english and (kind == "ORG" or rank(english.lower(), "en") or rank(kmr.lower(), "kmr")):
+        return False
+    return not (_LATIN.search(ar + ckb) or _ARABIC.search(english + kmr))
+
+
+def main() -> None:
+    """Print the new lines, or write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="append them to gazetteer.tsv")
+    options = parser.parse_args()
+    lines = list(new_entries())
+    if options.write:
+        with GAZETTEER.open("a", encoding="utf-8") as table:
+            table.writelines(line + "\n" for line in lines)
+    else:
+        print(*lines, sep="\n")
+    print(f"{len(lines)} new entries" + (f" in {GAZETTEER}" if options.write else ""))
+
+
+if __name__ == "__main__":
+    main()
