@@ -14,15 +14,15 @@ _NAMES = {"en": "English", "ar": "Arabic", "ckb": "Sorani Kurdish", "kmr": "Kurm
 
 
 def card(recipe: Recipe, name: str, updates: int, rows: Sequence[Mapping[str, object]]) -> str:
-    """Markdown; `rows` are the pack's lines of `build/evaluate.json`."""
+    """Markdown, for a pack made after so many updates; `rows` are its lines of `build/evaluate.json`."""
     source, target = name.split("-")
-    sources = "\n".join(
-        f"| `{s.file}` | {s.licence} | {' / '.join(f'{x:g}' for x in s.shares)} |" for s in recipe.of(name)
-    )
+    begun = [stage.name for stage in recipe.stages if recipe.updates_before(stage.name) < updates]
+    used = [(s, s.shares[: len(begun)]) for s in recipe.of(name) if any(s.shares[: len(begun)])]
+    sources = "\n".join(f"| `{s.file}` | {s.licence} | {' / '.join(f'{x:g}' for x in shares)} |" for s, shares in used)
     scores = "\n".join(_score(row) for row in rows) or "| not measured | | | | | | | |"
     layers, decoder = recipe.shape.encoder_layers, recipe.shape.decoder_layers
     history = f", {recipe.history}" if recipe.history else ""
-    stages = ", ".join(stage.name for stage in recipe.stages)
+    stages = ", ".join(begun)
     lists = _LISTS if any(s.format in WORD_LISTS for s in recipe.of(name)) else ""
     return f"""# {_NAMES[source]} to {_NAMES[target]}, version {recipe.version}
 
