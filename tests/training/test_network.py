@@ -169,7 +169,7 @@ def test_packs_of_one_network_leave_out_foreign_letters_and_come_together_again(
     assert not packs["en-kmr"].tensors["encoder/embeddings_0/weight"][foreign].any()
     again = network_of(dict(reversed(packs.items())), recipe.languages)
     table, wanted = again.encoder.pieces.weight[:count], network.encoder.pieces.weight[:count]
-    assert torch.allclose(table, wanted, atol=0.05)  # 45 steps a side
+    assert torch.allclose(table, wanted, atol=2.3 / LEVELS)  # half a step of the widest row and a little
 
 
 def test_weights_keep_to_few_steps_with_the_scale_that_serves_the_row_best() -> None:
@@ -180,7 +180,7 @@ def test_weights_keep_to_few_steps_with_the_scale_that_serves_the_row_best() -> 
     _table(spec, weight)
     assert int(np.abs(spec.weight.astype(int)).max()) == LEVELS
     error = np.square(spec.weight / spec.weight_scale[:, None] - weight).mean(axis=1) ** 0.5
-    assert error[2:].max() < 0.03
+    assert error[2:].max() < 1.35 / LEVELS
     whole = np.square(np.rint(weight[0] / 9.0 * LEVELS) * 9.0 / LEVELS - weight[0]).mean() ** 0.5
     assert error[0] <= whole
     assert not spec.weight[1].any()
