@@ -17,11 +17,9 @@ def spellings(language: str, tokenizer: Tokenizer) -> Mapping[str, tuple[list[st
     found = {}
     for one in partisan(language):
         forms = [(word, x) for word, form in one.spelled for x in (form, form[0].upper() + form[1:])]
-        runs = {}
-        for (word, _), pieces in zip(forms, tokenizer.encode([form for _, form in forms]), strict=True):
-            run = _until(word.casefold(), pieces, tokenizer)
-            runs[tuple(run)] = run
-        found[one.concept] = tuple(runs.values())
+        cut = zip(forms, tokenizer.encode([form for _, form in forms]), strict=True)
+        runs = dict.fromkeys(tuple(_until(word.casefold(), pieces, tokenizer)) for (word, _), pieces in cut)
+        found[one.concept] = tuple(map(list, runs))
     return found
 
 

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.model import LOCALES, NameType
+from pipeline.model import LOCALES
 from pipeline.names.gazetteer import by_rendering, look_up
 from pipeline.names.ordinary import rank
 from pipeline.training.corpora import OWN, records
+from pipeline.training.names_press import FILES
 
 GAZETTEER = Path(__file__).parent.parent / "names" / "data" / "gazetteer.tsv"
-FILES = ("vocabulary.jsonl.xz", "everyday.jsonl.xz")
-_TYPES = {"LOC": NameType.PLACE, "ORG": NameType.ORGANISATION}
+_KINDS = ("LOC", "ORG")
 _ADJECTIVES = frozenset({"Himalayan", "Victorian"})  # listed as places in a text or two
 _LATIN = re.compile("[A-Za-z]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -30,15 +30,15 @@ def new_entries() -> Iterator[str]:
     ordinary text has in small letters ("Reading"), institutions of one word, and what ends in a small letter's word.
     """
     sightings: dict[str, Counter[tuple[str, ...]]] = {}
-    for file in FILES:
-        for row in records(OWN / file):
+    for file in ("vocabulary", "everyday"):
+        for row in records(OWN / FILES[file]):
             for name in row["names"]:
                 key = (name["type"], *(str(name[code]) for code in LOCALES))
                 sightings.setdefault(str(name["en"]), Counter())[key] += 1
     for english, found in sorted(sightings.items()):
         kinds = {kind for kind, *_ in found}
         ((kind, *forms), _), *_ = found.most_common(1)
-        if len(kinds) == 1 and kind in _TYPES and _fit(english, kind, forms):
+        if len(kinds) == 1 and kind in _KINDS and _fit(english, kind, forms):
             yield "\t".join([kind, english, "", *forms, "text corpora"])
 
 
