@@ -10,6 +10,11 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.names.dressing import oblique
+from pipeline.names.ordinary import rank
+from pipeline.names.vocabulary import words as listed_words
+
+_SEEN = 2  # the rank of a word that ordinary text has several times
+_TITLES = frozenset({"king", "queen", "prince", "princess", "imam", "sheikh", "saint", "sultan", "emir", "mar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,15 @@ def parts(name: str, locale: str) -> Iterator[tuple[str, str]]:
         match = pattern.english.fullmatch(name)
         if match and locale in pattern.says:
             yield match[1], pattern.says[locale]
+
+
+def is_spelled(inner: str) -> bool:
+    """Whether an inner name that no list has may be spelled by ear.
+
+    One that says what it is ("Freedom Square", "Turkish Police", "Children's Cancer Hospital") wants translating.
+    """
+    words = set(inner.lower().replace("'s", "").split()) - _TITLES
+    return not any(word in listed_words("demonyms") or rank(word, "en") >= _SEEN for word in words)
 
 
 def said(words: str, inner: str, locale: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pipeline.model import Candidate, Name, NameType
 from pipeline.names.gazetteer import Entry, by_rendering, look_up
 from pipeline.names.kurdish import kin, mapped
-from pipeline.names.patterns import parts, said
+from pipeline.names.patterns import is_spelled, parts, said
 from pipeline.names.romanising import english_of, romanised
 from pipeline.names.spelling import fold_apostrophes, name_key, word_key
 from pipeline.names.territories import territory
@@ -78,8 +78,13 @@ def _english(name: Name, locale: str, own: Own) -> Iterable[Candidate]:
     if locale == "kmr" and name.text.isalpha() and name.text.isupper() and len(name.text) <= _ABBREVIATION:
         yield Candidate(name.text, "abbreviation", 0.6)  # "CERN" stands as it is in another Latin alphabet
         return
-    # An organisation's name is translated, not spelled out; one with a number in it ("M23") is neither.
-    if name.type is not NameType.ORGANISATION and not any(char.isdigit() for char in name.text):
+    # An organisation's name is translated, not spelled out, as is a place's that says what it is ("Freedom Square");
+    # one with a number in it ("M23") is neither.
+    if name.type is NameType.ORGANISATION or any(char.isdigit() for char in name.text):
+        return
+    if name.type is NameType.PERSON or all(
+        is_spelled(inner) for inner, _ in parts(fold_apostrophes(name.text), locale)
+    ):
         for text, p in transliterator(locale).render(fold_apostrophes(name.text), name.type, BEST):
             yield Candidate(text, "transliteration", confidence(p))
 
@@ -105,7 +110,12 @@ def _patterned(text: str, locale: str, own: Own) -> Iterable[Candidate]:
     """Candidates for a common noun with a place: the better that is known, the better they are."""
     for inner, words in parts(fold_apostrophes(text), locale):
         for candidate in _best(_candidates(Name(inner, NameType.PLACE), locale, own, "en")):
-            yield Candidate(said(words, candidate.text, locale), "pattern", round(0.7 + 0.15 * candidate.score, 3))
+            if candidate.origin == "transliteration" and not is_spelled(inner):
+                continue
+            # "Rumaila" alone is already rendered as "Rumaila field".
+            whole = candidate.text.startswith(words.partition(" ")[0])
+            text = candidate.text if whole else said(words, candidate.text, locale)
+            yield Candidate(text, "pattern", round(0.7 + 0.15 * candidate.score, 3))
 
 
 def _entries(name: Name, source: str) -> tuple[Entry, ...]:

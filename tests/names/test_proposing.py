@@ -38,6 +38,10 @@ def test_the_gazetteer_knows_the_region(text: str, kind: NameType, locale: str, 
         ("University of Mosul", NameType.ORGANISATION, "kmr", "Zanîngeha Mûsilê"),
         ("the Republic of Cameroon", NameType.PLACE, "ar", "جمهورية الكاميرون"),
         ("Zakho International Airport", NameType.PLACE, "ar", "مطار زاخو الدولي"),
+        ("Basra Teaching Hospital", NameType.ORGANISATION, "ar", "مستشفى البصرة التعليمي"),
+        ("Koya General Hospital", NameType.ORGANISATION, "ckb", "نەخۆشخانەی گشتیی کۆیە"),
+        ("Duhok Health Directorate", NameType.ORGANISATION, "kmr", "Rêveberiya Tenduristiyê ya Dihokê"),
+        ("Rumaila oilfield", NameType.PLACE, "ar", "حقل الرميلة"),
         ("Ahmed Square", NameType.PERSON, "ar", ""),
     ],
 )
@@ -47,6 +51,19 @@ def test_a_common_noun_with_a_place_is_said_as_the_locale_says_it(
     name = Name(text, kind)
     patterned = [c.text for c in propose([name], locale, {})[name] if c.origin in ("pattern", "gazetteer")]
     assert (wanted in patterned[:1]) if wanted else "ساحة" not in "".join(patterned)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Freedom Square", NameType.PLACE),
+        ("Turkish Police", NameType.ORGANISATION),
+        ("Children's Cancer Hospital", NameType.ORGANISATION),
+    ],
+)
+def test_a_name_that_says_what_it_is_is_translated_not_spelled_out(text: str, kind: NameType) -> None:
+    name = Name(text, kind)
+    assert [propose([name], locale, {})[name] for locale in ("ar", "ckb", "kmr")] == [(), (), ()]
 
 
 @pytest.mark.parametrize(
