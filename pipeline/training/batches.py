@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -34,14 +35,19 @@ class Batch:
     heads: Tensor
 
     @property
+    def parts(self) -> tuple[Tensor, ...]:
+        """Its tensors in order."""
+        return self.source, self.mask, self.given, self.wanted, self.heads
+
+    @property
     def tokens(self) -> int:
         """Target pieces, padding left out."""
         return int((self.wanted >= 0).sum())
 
     def to(self, device: torch.device) -> Batch:
-        """The same batch on a device."""
-        parts = (self.source, self.mask, self.given, self.wanted, self.heads)
-        return Batch(*(part.to(device, non_blocking=True) for part in parts))
+        """The same batch on a device, ids as 64-bit integers."""
+        moved = (part.to(device, non_blocking=True) for part in self.parts)
+        return Batch(*(part if part.dtype == torch.bool else part.long() for part in moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,12 @@ class Sampler:
         self._pieces = pieces
         self._variation = variation
         self._dice = dice
+
+    def with_dice(self, dice: random.Random) -> Sampler:
+        """The same sampler with other dice; the examples are shared."""
+        other = copy.copy(self)
+        other._dice = dice
+        return other
 
     def draw(self) -> tuple[Ids, Ids, Ids]:
         """(source, target, heads) of one example."""

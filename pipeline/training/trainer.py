@@ -25,6 +25,7 @@ from pipeline.training.batches import Batch, Sampler, Variation, batches, collat
 from pipeline.training.continued import Unpacked, network_of
 from pipeline.training.corpora import WORD_LISTS, clean, records
 from pipeline.training.english import English, english_of
+from pipeline.training.feeding import fed
 from pipeline.training.frequency import per_million
 from pipeline.training.network import Dimensions, Network
 from pipeline.training.prepare import Prepared
@@ -143,7 +144,8 @@ def _streams(
     pieces = prepared.processor()
     english = _english(recipe, prepared)
     streams = {}
-    for direction in dict.fromkeys(d for turn in settings.turns for d in turn):
+    ways = tuple(dict.fromkeys(d for turn in settings.turns for d in turn))
+    for direction in ways:
         dice = random.Random(f"{recipe.seed} {direction} {update} {rank}")
         variation = Variation(resegmented=settings.resegmented, substituted=settings.substituted)
         sampler = Sampler(
@@ -159,7 +161,11 @@ def _streams(
         )
         budget = settings.batch_tokens // (len(settings.turns) * world)
         mark = pieces.get_piece_size() + recipe.languages.index(target_of(direction))
-        streams[direction] = batches(sampler, budget, mark, dice)
+        if training_device().type == "cuda":
+            seed = f"{recipe.seed} {direction} {update}"
+            streams[direction] = fed(sampler, budget, mark, seed, max(1, ((os.cpu_count() or 1) - 1) // len(ways)))
+        else:
+            streams[direction] = batches(sampler, budget, mark, dice)
     return streams
 
 

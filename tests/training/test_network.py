@@ -54,6 +54,16 @@ def test_copying_is_learned_in_seconds() -> None:
     assert stage.alignment == 0.0
 
 
+def test_fused_attention_says_what_attention_by_hand_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    torch.manual_seed(5)
+    network = Network(Dimensions(24, 32, 4, 1, 2, positions=16))
+    rows = [(np.arange(3, 3 + n), np.arange(9, 14), np.full(5, -1)) for n in (2, 5, 9)]
+    batch, subset, stage = collate(rows, start=23), torch.arange(23), Stage("toy", 1, 0, 0.0, 0, dropout=0.0)
+    by_hand = loss_of(network, batch, subset, subset, stage)[1]
+    monkeypatch.setattr("pipeline.training.network._fused", lambda _: True)
+    assert loss_of(network, batch, subset, subset, stage)[1] == pytest.approx(by_hand, abs=1e-5)
+
+
 def test_a_pack_says_what_was_learned(tmp_path: Path) -> None:
     from pipeline.engine import Engine, Packs, Request, Settings, add_pack  # noqa: PLC0415
 
