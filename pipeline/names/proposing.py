@@ -112,7 +112,7 @@ def _patterned(text: str, locale: str, own: Own) -> Iterable[Candidate]:
         for candidate in _best(_candidates(Name(inner, NameType.PLACE), locale, own, "en")):
             if candidate.origin == "transliteration" and not is_spelled(inner):
                 continue
-            # "Rumaila" alone is already rendered as "Rumaila field".
+            # "Korek" alone is already rendered as "Mount Korek".
             whole = candidate.text.startswith(words.partition(" ")[0])
             text = candidate.text if whole else said(words, candidate.text, locale)
             yield Candidate(text, "pattern", round(0.7 + 0.15 * candidate.score, 3))
