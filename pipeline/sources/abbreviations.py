@@ -23,6 +23,8 @@ OPEN = frozenset(
     "ave blvd rd sq st ft hrs ret reg dept univ assn b.n p.n b.z p.z n.z".split()
 )
 
+COMPANIES = frozenset(("inc", "ltd", "co", "corp", "bros"))  # "Acme Inc. (ACM)"
+
 CLOCK = frozenset(("a.m", "p.m", "b.n", "p.n"))
 
 STARTERS = frozenset(
@@ -32,6 +34,12 @@ STARTERS = frozenset(
     "until during despite what who why how where is are was were do does did has have had will would can could "
     "may should police officials residents witnesses ew ev di li ji bi ku lê wî wê me em hûn tu ez her çend piştî "
     "beriya dema gelek hin du sê".split()
+)
+
+# In any form; the number of the day has a stop in Kurmanji.
+KURMANJI_MONTHS = re.compile(
+    "(?:Çile|Rêbendan|Sibat|Şibat|Reşem|Adar|Avrêl|Nîsan|Gulan|Hezîran|Pûşper|Tîrmeh|Temûz|Tebax|Gelawêj|Îlon|Êlûn|"
+    "Rezber|Cotmeh|Kewçêr|Çiriy|Mijdar|Sermawez|Kanûn|Berfanbar)"
 )
 
 # Verbs that name the speaker after a quotation.

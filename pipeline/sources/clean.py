@@ -13,6 +13,8 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff\ufff9-\ufffb"
 _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 
 _DROPPED = re.compile(f"[{BIDI}{_INVISIBLE}{_CONTROL}]")
+_RAISED = re.compile(r"[-−+\d\s,،]*\d[\d\s,،]*")
+_RAISED_SIGNS = {"-": "⁻", "−": "⁻", "+": "⁺"}
 _SUSPECT = re.compile(f"[\u202a-\u202e\u2066-\u2069{_CONTROL}]")
 
 
@@ -21,6 +23,20 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return unicodedata.normalize("NFC", _DROPPED.sub("", text))
+
+
+def superscript(text: str) -> str:
+    """The text of a superscript: digits as characters that stand apart from a figure before ("10⁶"); others as is."""
+    if not _RAISED.fullmatch(text):
+        return text
+    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(c)] if c.isdecimal() else _RAISED_SIGNS.get(c, c) for c in text)
+
+
+def struck_out(text: str) -> str:
+    """The warning that struck-out words are not read."""
+    return (
+        f"the struck-out words {' '.join(text.split())[:60]!r} are left out; take the line off them if they are meant"
+    )
 
 
 def suspect(text: str) -> bool:

@@ -46,14 +46,17 @@ def take_lead(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str, str]:
     result = list(parts)
     author = dateline = ""
     body = [i for i, part in enumerate(result) if part.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    first = next((i for i in body if result[i].kind is BlockKind.PARAGRAPH), -1)
     for index in body[:4]:
         part = result[index]
-        name = _byline(part.text.plain)
+        name = byline_author(part.text.plain)
         if name and not author:
             author = name
             result[index] = replace(part, kind=BlockKind.PARAGRAPH, level=0, role=SegmentKind.BYLINE)
         elif part.kind is BlockKind.PARAGRAPH:
             match = _dateline(part.text.plain)
+            if not match and index == first and _leads([result[i] for i in body if i > first][:2]):
+                continue  # a standfirst
             if match:
                 dateline = match["dateline"].strip()
                 result[index] = replace(part, dateline=(len(match["dateline"].rstrip()), match.end()))
@@ -63,7 +66,18 @@ def take_lead(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str, str]:
     return tuple(result), dateline, author
 
 
-def _byline(text: str) -> str:
+def _leads(following: Sequence[Part]) -> bool:
+    """Whether a byline, or what can only be a dateline, stands in the next paragraphs."""
+    for part in following:
+        if byline_author(part.text.plain):
+            return True
+        match = _dateline(part.text.plain) if part.kind is BlockKind.PARAGRAPH else None
+        if match and (match["place"].isupper() or match["dateline"].strip() != match["place"]):
+            return True
+    return False
+
+
+def byline_author(text: str) -> str:
     """The author's name when the whole paragraph is a byline, else ""."""
     match = _AUTHOR.fullmatch(text) if len(text) <= 90 else None
     if match is None or _ENDS.search(re.sub(r"\b\w\.", "", text)):
@@ -88,7 +102,16 @@ def _dateline(text: str) -> re.Match[str] | None:
         match = _PLAIN_DATELINE.match(text, 0, 120)
         if match is None or match["place"].casefold() not in places():
             return None
+    elif match["dateline"] == match["place"] and " " not in match["place"] and _parenthesis(text, match):
+        return None
     return match if len(text) - match.end() >= 20 else None
+
+
+def _parenthesis(text: str, match: re.Match[str]) -> bool:
+    """Whether the dash opens one: "NATO – the Western alliance – said"; a known place is a dateline all the same."""
+    dash = text[match.end("dateline") : match.end()].strip()
+    sentence = re.split(r"[.!?]\s", text[match.end() :], maxsplit=1)[0]
+    return f" {dash} " in sentence and match["place"].casefold() not in places()
 
 
 @cache

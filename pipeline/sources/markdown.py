@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import BlockKind, InlineKind, SegmentKind
+from pipeline.sources.clean import struck_out, superscript
 from pipeline.sources.frontmatter import Field, split_front_matter
 from pipeline.sources.references import safe_href, safe_image
 from pipeline.sources.runs import BREAK, Document, Mark, Part, Run, Text, fold
@@ -26,10 +28,13 @@ _HTML_MARKS = {
     "code": InlineKind.CODE,
     "a": InlineKind.LINK,
 }
-_HTML_SILENT = frozenset(
-    "u s del ins mark small sub sup span font big q cite abbr time wbr center img video audio iframe".split()
-)
+_HTML_SILENT = frozenset("u ins mark small sub span font big cite abbr time wbr center img video audio iframe".split())
 _TOKEN_MARKS = {"strong": InlineKind.STRONG, "em": InlineKind.EMPHASIS, "link": InlineKind.LINK}
+_STRUCK = Mark(InlineKind.EMPHASIS, "struck")  # these two are on runs within `inline` only
+_RAISED = Mark(InlineKind.EMPHASIS, "raised")
+_PASSING = {"s": _STRUCK, "del": _STRUCK, "strike": _STRUCK, "sup": _RAISED}
+_YEARS = 1000  # a list that starts here or above has years for numbers
+_BREAKING = frozenset(("fence", "code_block", "table_open"))
 
 
 def read_markdown(text: str, name: str) -> Document:
@@ -95,26 +100,30 @@ class _Reader:
         self.titled = False
 
     def blocks(self, tokens: list[Token]) -> Iterator[Part]:  # noqa: PLR0912, PLR0915 (a case a token)
-        lists: list[bool] = []
+        lists: list[str] = []  # "ul", "ol", and "numbered": of paragraphs with their numbers
+        numbered = _numbered(tokens)
+        number = ""
         item: list[Run] | None = None
         quotes = level = 0
         row: list[Text] = []
         cell = header = False
-        for token in tokens:
+        for index, token in enumerate(tokens):
+            if token.type in _BREAKING or token.type == "heading_open":
+                yield from self.item(item, lists, number)
+                item = None
             match token.type:
                 case "bullet_list_open" | "ordered_list_open" | "bullet_list_close" | "ordered_list_close":
-                    if item is not None:
-                        yield from self.item(item, lists)
-                        item = None
+                    yield from self.item(item, lists, number)
+                    item = None
                     if token.nesting > 0:
-                        lists.append(token.type.startswith("ordered"))
+                        lists.append("numbered" if index in numbered else token.tag)
                     else:
                         lists.pop()
                 case "list_item_open":
                     item = []
+                    number = f"{token.info}{token.markup} "
                 case "list_item_close":
-                    if item is not None:
-                        yield from self.item(item, lists)
+                    yield from self.item(item, lists, number)
                     item = None
                 case "blockquote_open" | "blockquote_close":
                     quotes += token.nesting
@@ -141,6 +150,9 @@ class _Reader:
                         item.extend([Run(BREAK, runs[0].line), *runs] if item and runs else runs)
                     else:
                         yield from self.plain(runs, quotes)
+                    if images:
+                        yield from self.item(item, lists, number)
+                        item = None
                     yield from images
                 case "fence" | "code_block":
                     line = self.line(token)
@@ -148,15 +160,21 @@ class _Reader:
                     runs = [Run(text + " ", line + n, code) for n, text in enumerate(token.content.splitlines())]
                     yield from self.plain(runs, quotes)
                 case "html_block":
-                    yield from self.html(token)
+                    parts = self.html(token)
+                    if parts:
+                        yield from self.item(item, lists, number)
+                        item = None
+                    yield from parts
 
     def line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self.shift
 
-    def item(self, runs: list[Run], lists: list[bool]) -> Iterator[Part]:
-        text = fold(runs)
-        if text.plain:
-            yield Part(BlockKind.ITEM, text, level=max(len(lists), 1), ordered=bool(lists and lists[-1]))
+    def item(self, runs: list[Run] | None, lists: list[str], number: str) -> Iterator[Part]:
+        text = fold(runs or ())
+        if runs and text.plain and lists[-1:] == ["numbered"]:
+            yield Part(BlockKind.PARAGRAPH, fold([Run(number, runs[0].line), *runs]))
+        elif text.plain:
+            yield Part(BlockKind.ITEM, text, level=max(len(lists), 1), ordered=lists[-1:] == ["ol"])
 
     def heading(self, text: Text, level: int) -> Part:
         if level == 1 and not self.titled:
@@ -169,12 +187,12 @@ class _Reader:
         if text.plain:
             yield Part(BlockKind.QUOTE if quotes else BlockKind.PARAGRAPH, text)
 
-    def html(self, token: Token) -> Iterator[Part]:
+    def html(self, token: Token) -> tuple[Part, ...]:
         from pipeline.sources.tree import fragment_parts  # noqa: PLC0415
 
         parts, warnings = fragment_parts(token.content, self.line(token))
         self.warnings.extend(warnings)
-        yield from parts
+        return parts
 
     def inline(self, token: Token) -> tuple[list[Run], list[Part]]:
         if len(token.content) > _LONGEST:
@@ -199,12 +217,25 @@ class _Reader:
                     images.extend(self.image(child, line))
                 case "html_inline":
                     self.html_inline(child.content, line, marks, runs, stack)
+                case "s_open":
+                    marks.append((_STRUCK, name))
                 case _ if child.nesting > 0 and name in _TOKEN_MARKS:
                     href, title = str(child.attrs.get("href", "")), str(child.attrs.get("title", ""))
                     marks.append((self.mark(_TOKEN_MARKS[name], href, title, line), name))
                 case _ if child.nesting < 0:
                     _close(marks, name)
-        return runs, images
+        return self.settled(runs), images
+
+    def settled(self, runs: list[Run]) -> list[Run]:
+        """The runs without what is struck out, superscript digits as characters of their own."""
+        kept: list[Run] = []
+        for struck, group in groupby(runs, lambda run: _STRUCK in run.marks):
+            members = list(group)
+            if not struck:
+                kept += [_lowered(run) for run in members]
+            elif fold(members).plain:
+                self.warnings.append(f"{members[0].line}: {struck_out(fold(members).plain)}")
+        return kept
 
     def mark(self, kind: InlineKind, href: str, title: str, line: int) -> Mark:
         if kind is not InlineKind.LINK:
@@ -221,7 +252,11 @@ class _Reader:
         name = tag.group(2).lower() if tag else ""
         if name == "br":
             runs.append(Run(BREAK, line, stack))
-        elif tag and name in _HTML_MARKS:
+        elif tag and name == "q":
+            runs.append(Run("”" if tag.group(1) else "“", line, stack))
+        elif tag and name in _PASSING and not tag.group(1):
+            marks.append((_PASSING[name], name))
+        elif tag and (name in _HTML_MARKS or name in _PASSING):
             if tag.group(1):
                 _close(marks, name)
             elif not tag.group(3).endswith("/"):
@@ -246,6 +281,39 @@ class _Reader:
             caption=title if title.plain else None,
             role=SegmentKind.CAPTION,
         )
+
+
+def _lowered(run: Run) -> Run:
+    if _RAISED not in run.marks:
+        return run
+    return Run(superscript(run.text), run.line, tuple(mark for mark in run.marks if mark != _RAISED))
+
+
+def _numbered(tokens: list[Token]) -> set[int]:
+    """The ordered lists, by their first tokens, that keep their numbers as paragraphs: a page's list would lose them.
+
+    Their numbers are years, or count on from the list before, or something other than text stands between the items.
+    """
+    found: set[int] = set()
+    list_index = -1
+    following = 0
+    broken = False
+    for index, token in enumerate(tokens):
+        if token.type == "ordered_list_open":
+            start = int(token.attrs.get("start", 1))
+            if start >= _YEARS:
+                found.add(index)
+            if token.level == 0:
+                if list_index >= 0 and start == following:
+                    found |= {list_index, index}
+                list_index, following, broken = index, start, False
+        elif token.type == "list_item_open" and token.level == 1 and token.info:
+            following += 1
+            if broken or int(token.info) >= _YEARS:
+                found.add(list_index)
+        elif token.type in _BREAKING or any(child.type == "image" for child in token.children or ()):
+            broken = True
+    return found
 
 
 def _close(marks: list[tuple[Mark, str]], name: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import BlockKind, SegmentKind
+from pipeline.sources.lead import byline_author
 from pipeline.sources.references import safe_href
+from pipeline.sources.rewriting import rewrite
 from pipeline.sources.runs import Document, Part, Run, Span, Text, fold
 from pipeline.sources.tree import Walk, parse
 
@@ -29,6 +32,12 @@ _AUTHORS = (
 )
 _TITLES = ("//meta[@property='og:title']/@content", "//title/text()")
 _KEY = 48
+# Beside the article's own text, by the names of classes: nobody misses it.
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:shar(?:e|ing)|social|related|recommend\w*|newsletter|promo|tags?|topics|breadcrumbs?|comments?|"
+    r"ads?|advert\w*|menu|cookies?|subscribe|byline|author|meta|date|time|read-?more)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 
 
 def read_page(html: str) -> Document:
@@ -36,12 +45,15 @@ def read_page(html: str) -> Document:
     root, warnings = parse(html)
     if root is None:
         return Document(())
+    warnings += rewrite(root)
     lines = _lines(root)
     heads = [text for text in map(_text_of, root.iter("h1")) if text]
     canonical = safe_href(_first(root, ("//link[@rel='canonical']/@href",)))
     author, date, hint = _first(root, _AUTHORS), _first(root, _DATES), str(root.get("lang") or "")
     _captions(root)
-    found = None if sum(map(len, _strings(root))) > _LARGE else _extract(root)
+    large = sum(map(len, _strings(root))) > _LARGE
+    own = () if large else _own(root)
+    found = None if large else _extract(root, own)
     title = (
         heads[0]
         if len(heads) == 1
@@ -49,17 +61,18 @@ def read_page(html: str) -> Document:
     )
     walk = Walk(trafilatura=found is not None)
     parts = [_placed(part, lines) for part in walk.parts(found.body if found else _main(root))]
+    body = tuple(_titled(parts, title or "", lines))
     return Document(
-        tuple(_titled(parts, title or "", lines)),
+        body,
         hint=hint,
         date=date or (found.date if found else "") or "",
         author=_person(author or (found.author if found else "") or ""),
         canonical=canonical if canonical.startswith(("http://", "https://")) else "",
-        warnings=(*warnings, *walk.warnings),
+        warnings=(*warnings, *walk.warnings, *(_left_out(own, body, root) if found else ())),
     )
 
 
-def _extract(root: Element) -> Any:
+def _extract(root: Element, own: tuple[Part, ...]) -> Any:
     """Trafilatura's document, or None where it finds nothing or only a heap of words."""
     import logging  # noqa: PLC0415
 
@@ -82,9 +95,11 @@ def _extract(root: Element) -> Any:
     if found is None or isinstance(found, dict) or found.body is None:
         return None
     body = list(found.body)
-    # Its last resort is one paragraph with a line for each text node, markup gone.
-    heap = len(body) == 1 and "\n" in "".join(map(str, body[0].itertext())).strip() and not list(body[0])
-    return found if body and not heap else None
+    # Its last resorts are one paragraph with a line for each text node, and the <article> in one line; markup gone.
+    heap = "".join(map(str, body[0].itertext())).strip() if len(body) == 1 and not list(body[0]) else ""
+    bare = _bare(heap)
+    glued = sum(bool(bare) and len(part.text.plain.split()) > 1 and _bare(part.text.plain) in bare for part in own)
+    return found if body and "\n" not in heap and glued < 2 else None
 
 
 def _main(root: Element) -> Element:
@@ -94,6 +109,49 @@ def _main(root: Element) -> Element:
         if len(elements) == 1:
             return elements[0]
     return root
+
+
+def _own(root: Element) -> tuple[Part, ...]:
+    """The blocks of the page's <article> or <main>, before trafilatura chooses; none where it has no such element."""
+    main = _main(root)
+    if main.tag not in ("article", "main"):
+        return ()
+    main = deepcopy(main)
+    for element in list(main.iterdescendants()):
+        if _BESIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            parent = element.getparent()
+            if parent is not None:
+                tail = element.tail
+                element.clear()
+                element.tail = tail
+    return tuple(Walk().parts(main))
+
+
+def _left_out(own: tuple[Part, ...], body: tuple[Part, ...], root: Element) -> tuple[str, ...]:
+    """A warning where blocks of the page are not in the body: trafilatura takes lists of links for menus."""
+    kept = "".join(_bare(text.plain) for part in body for text in (part.text, *part.cells))
+    known = {_bare(_text_of(element)) for element in root.iter("time")}
+    missing = [
+        text
+        for part in own
+        for text in (part.text, *part.cells)
+        if part.kind is not BlockKind.IMAGE
+        and len(text.plain.split()) > 1
+        and _bare(text.plain) not in known
+        and _bare(text.plain) not in kept
+        and not byline_author(text.plain)
+    ]
+    if not missing:
+        return ()
+    count = "a line of the page is" if len(missing) == 1 else f"{len(missing)} lines of the page are"
+    first = missing[0]
+    return (
+        f"{first.line(0)}: {count} left out: {first.plain[:60]!r}; put it into a .md file if it belongs to the text",
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 def _captions(root: Element) -> None:
@@ -182,4 +240,5 @@ def _first(root: Element, paths: tuple[str, ...]) -> str:
 
 def _person(author: str) -> str:
     """A byline's author; an address of a profile is none."""
-    return "" if "://" in author else fold([Run(author.replace(";", ","), 1)]).plain
+    name = "" if "://" in author else fold([Run(author.replace(";", ","), 1)]).plain
+    return byline_author(name) or name

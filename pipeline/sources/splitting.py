@@ -17,11 +17,15 @@ LONGEST = 2000
 _PIECE = 4000  # sentencex is quadratic: 16 MB/s on 5 kB, 1 MB/s on 180 kB
 _CLOSERS = "\"'”’»›)\\]}"
 _OPENERS = "\"'“‘«‹([{¿¡-–—•"
-_END = re.compile(rf"([.!?؟۔…]+)([{_CLOSERS}]*)( *)")
+_NOTES = r"(?:\[\^?[0-9]+\]|[⁰¹²³⁴-⁹])*"  # "[^1]", "[2]", "³": marks of footnotes stay with their sentence
+_END = re.compile(rf"([.!?؟۔…]+)([{_CLOSERS}]*){_NOTES}( *)")
 _BLANK = re.compile(r"\s")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _CUT = re.compile(r".*[;؛:،,]\s|.*\s", re.DOTALL)
-_ZONE = re.compile(r"(?:\w+ time\b|GMT|UTC|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_ZONE = re.compile(
+    r"(?:\w+ time\b|GMT|UTC|(?:[ECMP][SD]?|[ABHI][SD]|[CEW]E[SD]?)T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [0-9])"
+)
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
 
@@ -144,6 +148,8 @@ def _unspaced(gap: _Gap) -> bool:
     right = _WORD.match(gap.right)
     if gap.opener or right is None or not _ARABIC.match(gap.right):
         return False
+    if gap.right[:1].isdecimal() or left[-1:].isdecimal():  # "٢٥٠.٠٠٠"
+        return False
     return len(right.group().split(".")[0]) > 2 and (bool(_ARABIC.match(left[-1:])) and len(left) > 2)
 
 
@@ -162,9 +168,11 @@ def _after_stop(gap: _Gap) -> bool | None:  # noqa: PLR0911
     if word in words.TITLES or word.rsplit("-", 1)[-1] in words.TITLES:
         return False
     if word in words.CLOCK:
-        return not _ZONE.match(gap.right)
+        return "(" not in gap.opener and not _ZONE.match(gap.right)  # "10 a.m. (0700 GMT)"
     if word in words.OPEN:
-        return starter or bool(gap.opener.strip("-–— "))
+        return starter or bool(gap.opener.strip("-–— (" if word in words.COMPANIES else "-–— "))
+    if gap.left.isdecimal() and len(gap.left) < 3 and words.KURMANJI_MONTHS.match(gap.right):
+        return False  # "di 3. Tebaxê de"
     if gap.right[:1].isdigit() and not (gap.left.isalpha() and gap.left.islower()):
         return None
     return True

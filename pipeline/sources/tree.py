@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, InlineKind, SegmentKind
 from pipeline.sources.references import safe_href, safe_image
+from pipeline.sources.rewriting import rewrite
 from pipeline.sources.runs import BREAK, Mark, Part, Run, Text, fold
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def fragment_parts(html: str, line: int) -> tuple[tuple[Part, ...], tuple[str, .
     root, warnings = parse(html)
     if root is None:
         return (), ()
+    struck = rewrite(root, line - 1)
     walk = Walk(line - 1)
-    return tuple(walk.parts(root)), (*warnings, *walk.warnings)
+    return tuple(walk.parts(root)), (*warnings, *struck, *walk.warnings)
 
 
 def parse(html: str) -> tuple[Element | None, tuple[str, ...]]:

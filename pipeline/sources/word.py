@@ -6,6 +6,7 @@ python-docx skips insertions of tracked changes, content controls and smart tags
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import BlockKind, InlineKind, SegmentKind
+from pipeline.sources.clean import struck_out, superscript
 from pipeline.sources.errors import SourceError
 from pipeline.sources.references import safe_href
 from pipeline.sources.runs import BREAK, Document, Mark, Part, Run, Text, fold
@@ -31,6 +33,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _THROUGH = frozenset(
     _W + name for name in ("ins", "smartTag", "sdt", "sdtContent", "moveTo", "customXml", "fldSimple", "dir", "bdo")
 )
+_MOST_COLUMNS = 63  # Word's own limit
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -78,11 +81,13 @@ def open_package(data: bytes, name: str) -> Any:
 
 
 def _titled(parts: list[Part]) -> list[Part]:
-    """The headline first: the paragraph styled Title, else the first heading at the top, else the first paragraph."""
+    """The headline first: the paragraph styled Title, else the first one, but for a heading right below a date."""
     texts = [i for i, part in enumerate(parts) if part.kind is not BlockKind.IMAGE and part.text.plain]
     chosen = next((i for i in texts if parts[i].kind is BlockKind.HEADLINE), texts[0] if texts else None)
     if chosen is None:
         return parts
+    if parts[chosen].kind is BlockKind.PARAGRAPH and _dates(parts[chosen].text.plain):
+        chosen = next((i for i in texts[1:3] if parts[i].kind is BlockKind.HEADING), chosen)
     head = replace(parts[chosen], kind=BlockKind.HEADLINE, level=0, role=SegmentKind.HEADLINE, ordered=False)
     rest = [
         replace(part, kind=BlockKind.HEADING, level=2) if part.kind is BlockKind.HEADLINE else part
@@ -90,6 +95,12 @@ def _titled(parts: list[Part]) -> list[Part]:
         if i != chosen
     ]
     return [head, *rest]
+
+
+def _dates(text: str) -> bool:
+    """Whether it looks like "14 September 2025": a few words with a day and a year."""
+    figures = re.findall(r"\d+", text) if len(text) <= 40 else []
+    return len(figures) > 1 and len(text.split()) <= 5 and any(len(figure) == 4 for figure in figures)
 
 
 class _Reader:
@@ -102,6 +113,7 @@ class _Reader:
         self.ordered = _ordered_lists(self.part)
         self.field: list[str] = []  # the instruction of an open complex field
         self.in_result = False
+        self.struck: list[str] = []  # of the paragraph
 
     def body(self, element: Element) -> Iterator[Part]:
         for child in element:
@@ -109,13 +121,14 @@ class _Reader:
                 yield from self.paragraph(child)
             elif child.tag == _W + "tbl":
                 yield from self.table(child)
-            elif child.tag in _THROUGH:
+            elif child.tag in _THROUGH and not _prompts(child):
                 yield from self.body(child)
 
     def paragraph(self, element: Element) -> Iterator[Part]:
         self.number += 1
         images: list[Part] = []
         text = fold(self.runs(element, (), images))
+        self.tell_struck()
         kind, level, ordered, role = self.shape(element)
         if text.plain:
             yield Part(kind, text, level=level, ordered=ordered, role=role)
@@ -136,7 +149,10 @@ class _Reader:
                     self.number += 1
                     runs.extend(self.runs(paragraph, (), images))
                     runs.append(Run(" ", self.number))
-                cells.append(fold(runs))
+                    self.tell_struck()
+                width = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"))
+                covered = min(int(width), _MOST_COLUMNS) - 1 if width.isdecimal() else 0
+                cells += [fold(runs), *[fold(())] * covered]
             header = row.find(f"{_W}trPr/{_W}tblHeader") is not None or (index == 0 and first and len(rows) > 1)
             if any(cell.plain for cell in cells):
                 yield Part(BlockKind.TABLE_ROW, fold(()), header=header, cells=tuple(cells))
@@ -175,7 +191,7 @@ class _Reader:
                 yield from self.runs(child, (*marks, *self.link(child)), images)
             elif child.tag == _W + "fldSimple":
                 yield from self.runs(child, (*marks, *self.field_link(str(child.get(_W + "instr")))), images)
-            elif child.tag in _THROUGH:
+            elif child.tag in _THROUGH and not _prompts(child):
                 yield from self.runs(child, marks, images)
 
     def run(self, element: Element, marks: tuple[Mark, ...], images: list[Part]) -> Iterator[Run]:
@@ -185,9 +201,14 @@ class _Reader:
         text = "".join(node.text or "" for node in element.iter(_W + "t"))
         weight = self.weight(properties, any("\u0590" <= c <= "\u08ff" for c in text))
         field = self.field_link("".join(self.field)) if self.in_result else ()
+        raised = properties is not None and _value(properties.find(_W + "vertAlign")) == "superscript"
+        struck = properties is not None and any(_on(properties.find(_W + tag)) for tag in ("strike", "dstrike"))
         for child in element:
-            if child.tag == _W + "t":
-                yield Run(child.text or "", self.number, (*marks, *field, *weight))
+            if child.tag == _W + "t" and struck:
+                self.struck.append(child.text or "")
+            elif child.tag == _W + "t":
+                text = superscript(child.text or "") if raised else child.text or ""
+                yield Run(text, self.number, (*marks, *field, *weight))
             elif child.tag in (_W + "tab", _W + "noBreakHyphen"):
                 yield Run(" " if child.tag == _W + "tab" else "-", self.number, (*marks, *field, *weight))
             elif child.tag in (_W + "br", _W + "cr"):
@@ -202,6 +223,11 @@ class _Reader:
                     self.warn("a text box is left out; move its text into the document")
             elif child.tag in (_W + "footnoteReference", _W + "endnoteReference"):
                 self.warn("a footnote is left out; move its text into the document")
+
+    def tell_struck(self) -> None:
+        if "".join(self.struck).strip():
+            self.warn(struck_out("".join(self.struck)))
+        self.struck = []
 
     def warn(self, message: str) -> None:
         self.warnings.append(f"{max(self.number, 1)}: {message}")
@@ -290,6 +316,11 @@ def _value(element: Element | None) -> str:
 
 def _on(element: Element | None) -> bool:
     return element is not None and _value(element).lower() not in _OFF
+
+
+def _prompts(element: Element) -> bool:
+    """Whether it is a content control that nobody filled in: "Click or tap here to enter text."."""
+    return element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
 
 
 def _bit(value: str | None, bit: int) -> bool:

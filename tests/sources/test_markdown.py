@@ -250,3 +250,76 @@ def test_a_paragraph_indented_by_four_blanks_is_a_paragraph(tmp_path: Path) -> N
         "Said the mayor.",
         "Then left.",
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("In 2019<sup>3</sup> it was 10<sup>-6</sup>, the 1<sup>st</sup>.", "In 2019³ it was 10⁻⁶, the 1st."),
+        ("<p>In 2019<sup><b>3</b></sup> it was 1<sup>st</sup>.</p>", "In 2019<b1>³</b1> it was 1st."),
+        ("He said <q>we will stay</q> here.", "He said “we will stay” here."),
+        ("<p>He said <q>we <q>will <i>stay</i></q></q> here.</p>", "He said “we ‘will <i1>stay</i1>’” here."),
+    ],
+)
+def test_superscript_digits_and_quotations_are_characters(tmp_path: Path, body: str, text: str) -> None:
+    assert read(tmp_path, "a.md", f"# T\n\n{body}\n").segments[1].text == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["~~Three *men*~~ Four came.", "<del>Three <i>men</i></del> Four came.", "<p><s>Three men</s> Four came.</p>"],
+)
+def test_struck_out_words_are_left_out_with_a_warning(tmp_path: Path, body: str) -> None:
+    article = read(tmp_path, "a.md", f"# T\n\n{body}\n")
+    assert [s.text for s in article.segments] == ["T", "Four came."]
+    assert article.warnings == (
+        "seeds/a.md:3: the struck-out words 'Three men' are left out; take the line off them if they are meant",
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "quote"),
+    [
+        ("We have waited.<cite>Karwan Aziz</cite>", [("quote", "We have waited."), ("quote", "Karwan Aziz")]),
+        ("<p>We wait.</p><footer>— K. Aziz</footer>", [("quote", "We wait."), ("quote", "— K. Aziz")]),
+        ("<p>I read <cite>The Day</cite> daily.</p>", [("quote", "I read The Day daily.")]),
+    ],
+)
+def test_who_speaks_below_a_quotation_has_a_paragraph(tmp_path: Path, html: str, quote: list[tuple[str, ...]]) -> None:
+    assert outline(read(tmp_path, "a.md", f"# T\n\n<blockquote>{html}</blockquote>\n"))[1:] == quote
+
+
+def test_merged_cells_keep_the_others_in_their_columns(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td rowspan=2>Erbil</td><td>First</td><td>8</td></tr><tr><td>Second</td><td>4</td></tr>"
+        "<tr><td colspan=2>Total</td><td>12</td></tr>"
+    )
+    blocks = read(tmp_path, "a.md", f"# T\n\n<table>{rows}</table>\n").blocks[1:]
+    assert [block.cells for block in blocks] == [(), (0, 1, 1), (1, 0, 1)]
+
+
+def test_a_table_that_asks_for_millions_of_cells_gets_few(tmp_path: Path) -> None:
+    table = f"<table>{'<tr><td rowspan=999 colspan=999>a</td></tr>' * 500}</table>"
+    assert sum(len(b.cells) for b in read(tmp_path, "a.md", f"# T\n\n{table}\n").blocks) < 30_000
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        ("3. One\n2014. It ends.", [("paragraph", "3. One"), ("paragraph", "2014. It ends.")]),
+        ("2003. It begins.\n2014. It ends.", [("paragraph", "2003. It begins."), ("paragraph", "2014. It ends.")]),
+        (
+            "1. Who?\n\nThey.\n\n2. Why?\n\nSo.",
+            [("paragraph", "1. Who?"), ("paragraph", "They."), ("paragraph", "2. Why?"), ("paragraph", "So.")],
+        ),
+        (
+            "1. One ![a](a.png)\n2. Two",
+            [("paragraph", "1. One"), ("image", "a"), ("paragraph", "2. Two")],
+        ),
+        ("- One\n\n  ```\n  x\n  ```\n- Two", [("item", "One"), ("paragraph", "<c1>x</c1>"), ("item", "Two")]),
+        ("- One\n\n  <p>x</p>\n- Two", [("item", "One"), ("paragraph", "x"), ("item", "Two")]),
+        ("- One\n\n  | a | b |\n  |---|---|\n", [("item", "One"), ("row", "a", "b")]),
+    ],
+)
+def test_lists_keep_their_numbers_and_their_order(tmp_path: Path, body: str, blocks: list[tuple[str, ...]]) -> None:
+    assert outline(read(tmp_path, "a.md", f"# T\n\n{body}\n"))[1:] == blocks

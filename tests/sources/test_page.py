@@ -154,3 +154,52 @@ def test_a_large_page_is_read_whole(tmp_path: Path) -> None:
         article.blocks[1].segments[0].text
         == "The council of <b1>Duhok</b1> met for the 0th time on a Monday, and nobody could say what the agenda had been."
     )
+
+
+FRAME = """<html><head><title>T</title>{}</head><body><main><article><h1>Council approves</h1>
+<p>The council on Monday approved a plan of three dams. The first is to be built in Bakrman, and it passed.</p>
+{}
+<p>The council on Friday approved a plan of three ponds. The first is to be built in Duhok, and it passed.</p>
+<p>The third is to be built in Amedi in the year to come, and it is to be the largest of all, it said.</p>
+</article></main></body></html>"""
+
+
+def test_a_list_of_links_that_is_left_out_is_told_of(tmp_path: Path) -> None:
+    links = "<ul><li><a href='/a'>First demand</a></li><li><a href='/b'>Second demand</a></li></ul>"
+    menu = "<div class='related'><ul><li><a href='/c'>Other story</a></li></ul></div>"
+    article = read(tmp_path, "a.html", FRAME.format("", f"<h2>What they ask</h2>{links}{menu}"))
+    assert article.warnings == (
+        "seeds/a.html:3: 2 lines of the page are left out: 'First demand'; put it into a .md file if it belongs to the text",
+    )
+
+
+def test_a_short_page_with_a_list_of_links_keeps_its_paragraphs(tmp_path: Path) -> None:
+    page = "<main><article><h1>T</h1><p>One thing.</p><ul><li><a href='/a'>First demand</a></li></ul></article></main>"
+    article = read(tmp_path, "a.html", page)
+    assert outline(article) == [
+        ("headline", "T"),
+        ("paragraph", "One thing."),
+        ("item", "<a1>First demand</a1>"),
+    ]
+
+
+def test_quotations_notes_and_struck_words_of_a_page(tmp_path: Path) -> None:
+    body = (
+        "<blockquote><p>We waited ten years.</p><footer>— Karwan Aziz, a teacher</footer></blockquote>"
+        "<p>In 2019<sup>3</sup> he said <q>we will stay</q> and <del>left</del> stayed with us.</p>"
+    )
+    article = read(tmp_path, "a.html", FRAME.format("", body))
+    assert outline(article)[2:5] == [
+        ("quote", "We waited ten years."),
+        ("quote", "— Karwan Aziz, a teacher"),
+        ("paragraph", "In 2019³ he said “we will stay” and stayed with us."),
+    ]
+    assert [w for w in article.warnings if "left out" in w] == list(article.warnings)
+    assert len(article.warnings) == 1
+
+
+@pytest.mark.parametrize("byline", ["بقلم هديل كامل", "هديل كامل", "Nivîskar: Hedîl Kamil", "By Hadeel Kamil"])
+def test_the_author_is_the_name_without_the_word_before_it(tmp_path: Path, byline: str) -> None:
+    meta = f'<meta name="author" content="{byline}">'
+    name = " ".join(byline.split()[-2:])
+    assert read(tmp_path, "a.html", FRAME.format(meta, "")).author == name

@@ -77,6 +77,13 @@ def test_sentence_ends_of_the_press_corpus_are_found(language: str, floor: float
         ("“Is it far?” Karim asked. Nobody knew.", ("“Is it far?” Karim asked.", "Nobody knew.")),
         ("Why? Because.", ("Why?", "Because.")),
         ("!!!", ("!!!",)),
+        ("It opens at 10 a.m. (0700 GMT) on Monday.", ("It opens at 10 a.m. (0700 GMT) on Monday.",)),
+        ("They met at 3 p.m. ET. They spoke.", ("They met at 3 p.m. ET.", "They spoke.")),
+        ("It ends at 5 p.m. EST on Tuesday.", ("It ends at 5 p.m. EST on Tuesday.",)),
+        ("It starts at 9 a.m. Sept. 14 in Duhok.", ("It starts at 9 a.m. Sept. 14 in Duhok.",)),
+        ("It ended at 9 a.m. TRT said so.", ("It ended at 9 a.m.", "TRT said so.")),
+        ("Acme Inc. (ACM) said so.", ("Acme Inc. (ACM) said so.",)),
+        ("He resigned.[^1] He left.[2] She stayed.³ So?", ("He resigned.[^1]", "He left.[2]", "She stayed.³", "So?")),
         ("... ... ...", ("... ... ...",)),
     ],
 )
@@ -92,6 +99,8 @@ def test_single_cases_in_english(text: str, sentences: tuple[str, ...]) -> None:
         ("انتهت الجلسة.وغادر الجميع.", ("انتهت الجلسة.", "وغادر الجميع.")),
         ("جاء د. كريم؛ ثم ذهب.", ("جاء د. كريم؛ ثم ذهب.",)),
         ("بلغ 3.5 مليون.", ("بلغ 3.5 مليون.",)),
+        ("بلغ سعر المنزل ٢٥٠.٠٠٠ دينار في أربيل.", ("بلغ سعر المنزل ٢٥٠.٠٠٠ دينار في أربيل.",)),
+        ("نزیکەی ١.٢٥٠.٠٠٠ دینار.", ("نزیکەی ١.٢٥٠.٠٠٠ دینار.",)),
     ],
 )
 def test_single_cases_in_arabic(text: str, sentences: tuple[str, ...]) -> None:
@@ -100,6 +109,10 @@ def test_single_cases_in_arabic(text: str, sentences: tuple[str, ...]) -> None:
 
 def test_the_copula_of_kurmanji_ends_a_sentence_and_an_initial_does_not() -> None:
     assert split_sentences("Rewş baş e. B. Ezîz got.", "kmr") == ("Rewş baş e.", "B. Ezîz got.")
+
+
+def test_the_number_of_a_day_does_not_end_a_sentence_of_kurmanji() -> None:
+    assert split_sentences("Ew di 3. Tebaxê de hat. Bijîşk jî.", "kmr") == ("Ew di 3. Tebaxê de hat.", "Bijîşk jî.")
 
 
 def test_a_paragraph_without_stops_is_cut_at_a_blank_before_it_grows_too_long() -> None:
@@ -114,7 +127,7 @@ def test_a_word_longer_than_any_sentence_is_cut_and_nothing_is_lost() -> None:
 
 
 SIGNS = st.sampled_from(
-    [*".!?؟۔…\"'”’»›)]}“‘«([{ \u00a0\t\n-–,;:،؛aZé١3", "U.S.", "Dr. ", "etc. ", "د. ", "e. ", "...", "ق.م. "]
+    [*".!?؟۔…\"'”’»›)]}“‘«([{ \u00a0\t\n-–,;:،؛aZé١3²", "U.S.", "Dr. ", "etc. ", "د. ", "e. ", "...", "ق.م. "]
 )
 
 

@@ -81,6 +81,7 @@ def test_angle_brackets_are_text_and_a_lookalike_of_our_tags_is_neutralised(tmp_
         ("AL-HASAKAH, Syria -- The council met on Monday.", "AL-HASAKAH, Syria", "The council met on Monday."),
         ("Erbil (Sample Desk) - The council met on Monday.", "Erbil (Sample Desk)", "The council met on Monday."),
         ("NEW YORK - The council met on Monday.", "NEW YORK", "The council met on Monday."),
+        ("ERBIL - The council - all of it - met.", "ERBIL", "The council - all of it - met."),
         ("ANKARA/BAGHDAD - The council met on Monday.", "ANKARA/BAGHDAD", "The council met on Monday."),
         ("أربيل - اجتمع المجلس يوم الاثنين في المدينة.", "أربيل", "اجتمع المجلس يوم الاثنين في المدينة."),
         (
@@ -114,6 +115,7 @@ def test_datelines_are_taken_off_the_first_paragraph(tmp_path: Path, paragraph: 
         "رئيس المجلس - وهو من أهالي المدينة - قال إن الطريق سيفتح.",
         "Erbil-based teachers - all of them - went home on Monday.",
         "NATO said on Monday that it would send no one anywhere.",
+        "NATO – the Western military alliance – said on Monday it would stay.",
     ],
 )
 def test_what_only_looks_like_a_dateline_stays(tmp_path: Path, paragraph: str) -> None:
@@ -137,6 +139,14 @@ def test_a_byline_is_a_segment_of_its_own_and_names_the_author(tmp_path: Path, l
     assert article.author == author
     assert article.dateline == "ERBIL"
     assert [s.text for s in article.segments if s.kind is SegmentKind.BYLINE] == [line]
+
+
+@pytest.mark.parametrize("byline", ["By Layla Hassan\n\n", ""])
+def test_a_standfirst_may_stand_before_the_lead(tmp_path: Path, byline: str) -> None:
+    lead = "KIRKUK, Iraq (AP) - The council met on Monday.\n"
+    article = read(tmp_path, "a.txt", f"Title\n\nThe council has met at last.\n\n{byline}{lead}")
+    assert article.dateline == "KIRKUK, Iraq (AP)"
+    assert article.author == ("Layla Hassan" if byline else "")
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,52 @@ def test_bold_can_be_switched_off(tmp_path: Path) -> None:
     assert read(tmp_path, "a.docx", saved(document)).segments[1].text == "x y"
 
 
+def test_superscript_digits_are_characters_and_struck_words_are_left_out(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("T")
+    paragraph = document.add_paragraph("In 2019")
+    paragraph.add_run("3").font.superscript = True
+    paragraph.add_run("rd").font.superscript = True
+    for text in (" three", " men"):
+        paragraph.add_run(text).font.strike = True
+    paragraph.add_run(" four came")
+    article = read(tmp_path, "a.docx", saved(document))
+    assert article.segments[1].text == "In 2019³rd four came"
+    assert article.warnings == (
+        "seeds/a.docx:2: the struck-out words 'three men' are left out; take the line off them if they are meant",
+    )
+
+
+def test_merged_cells_keep_the_others_in_their_columns(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("T")
+    table = document.add_table(rows=2, cols=3)
+    for cell, text in zip(
+        (c for row in table.rows for c in row.cells), ("a", "b", "c", "Total", "", "12"), strict=True
+    ):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(1, 1))
+    assert read(tmp_path, "a.docx", saved(document)).blocks[2].cells == (1, 0, 1)
+
+
+def test_a_heading_below_a_date_is_the_title(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("14 September 2025")
+    document.add_heading("The title", 1)
+    document.add_paragraph("Text.")
+    assert outline(read(tmp_path, "a.docx", saved(document)))[0] == ("headline", "The title")
+
+
+def test_a_content_control_that_nobody_filled_in_is_left_out(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("T")
+    control = f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{{}}</w:sdtContent></w:sdt>"
+    words = "<w:r><w:t>Click here.</w:t></w:r>"
+    document.add_paragraph("Text.")._p.append(parse_xml(control.format(words)))
+    document.element.body.insert(1, parse_xml(control.format(f"<w:p>{words}</w:p>")))
+    assert outline(read(tmp_path, "a.docx", saved(document))) == [("headline", "T"), ("paragraph", "Text.")]
+
+
 def test_footnotes_are_told_of(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("T")
