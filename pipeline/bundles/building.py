@@ -14,6 +14,7 @@ from pipeline.bundles.inline import parse, to_html, to_markdown, to_text
 from pipeline.bundles.locales import Locale, locale_of
 from pipeline.bundles.settings import PublishSettings
 from pipeline.bundles.urls import edition_url, safe_href
+from pipeline.languages import author_names, format_list, normalise_apostrophes
 from pipeline.model import Block, BlockKind, Edition, NameType, Rendered, SegmentKind, State
 
 
@@ -86,6 +87,7 @@ def build(
     original = article.language == edition.locale
     url = edition_url(settings.base_url, article.slug, edition.locale)
     draft = not edition.complete
+    authors = _authors(edition)
     doc = Doc(
         slug=article.slug,
         locale=edition.locale,
@@ -98,7 +100,8 @@ def build(
         source_headline=_source_text(article.headline),
         description=shorten(_first_words(body, locale.dateline.format(place=_strip_dash(dateline.text)))),
         byline=byline.text,
-        author=_author(edition),
+        author=format_list(authors, edition.locale),
+        authors=authors,
         translator="" if original else person(edition.translator),
         dateline=_strip_dash(dateline.text),
         publisher=settings.publisher_in(edition.locale),
@@ -174,15 +177,16 @@ def _source_text(text: str) -> str:
     return to_text(parse(text, ()).nodes)
 
 
-def _author(edition: Edition) -> str:
-    """The author as the locale spells the name, else as the source does."""
+def _authors(edition: Edition) -> tuple[str, ...]:
+    """The authors as the locale spells their names, else as the source does; one that is no person as it stands."""
     author = clean(edition.article.author)
     bound = {
         n.name.text: n.rendering
         for n in edition.names
         if n.name.type is NameType.PERSON and (n.approved or not edition.complete)
     }
-    return clean(bound.get(author, "")) or author
+    names = author_names(author) or tuple(filter(None, (author,)))
+    return tuple(clean(bound.get(normalise_apostrophes(name), "")) or name for name in names)
 
 
 def person(translator: str) -> str:

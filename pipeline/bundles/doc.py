@@ -75,7 +75,8 @@ class Doc:
     source_headline: str
     description: str = ""
     byline: str = ""  # the whole line as the article has it, "By" and all
-    author: str = ""  # the name alone
+    author: str = ""  # the names alone
+    authors: tuple[str, ...] = ()
     translator: str = ""
     dateline: str = ""
     publisher: str = ""
@@ -122,6 +123,7 @@ def from_json(values: Any) -> Doc | None:
             **texts,
             draft=values.get("draft") is True,
             original=values.get("original") is True,
+            authors=tuple(map(str, values.get("authors", ()))),
             tags=tuple(map(str, values.get("tags", ()))),
             names=tuple(Named(str(n["type"]), str(n["name"]), str(n["source"])) for n in values.get("names", ())),
             body=tuple(_passage(p) for p in values.get("body", ()) if p["kind"] in PASSAGES),
@@ -157,6 +159,6 @@ def sanitise(html: str) -> str:
         html,
         tags={"a", "strong", "em", "code", "bdi", "span"},
         attributes={"a": {"href"}, "bdi": {"dir"}, "span": {"class", "lang", "dir"}},
-        url_schemes={"http", "https", "mailto"},
+        url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     ).replace("&nbsp;", "\u00a0")

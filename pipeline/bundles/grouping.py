@@ -29,12 +29,16 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One element of the page: "heading", "paragraph", "quote", "image", "table" or "list"."""
+    """One element of the page: "heading", "paragraph", "quote", "image", "table" or "list".
+
+    `head`: how many rows of a table are its head.
+    """
 
     kind: str
     passages: tuple[Passage, ...]
     level: int = 0
     list: ItemList | None = None
+    head: int = 0
 
 
 _TOGETHER = {"item": "list", "quote": "quote", "row": "table"}
@@ -56,11 +60,29 @@ def groups(passages: Iterable[Passage]) -> tuple[Group, ...]:
             level = min(max(members[0].level, 2), level + 1)
             out.append(Group(kind, members, level))
         elif kind == "table":
-            width = max(len(p.cells) for p in members)
-            out.append(Group(kind, tuple(_widened(p, width) for p in members)))
+            out += map(_table, _tables(members))
         else:
             out.append(Group(kind, members))
     return tuple(out)
+
+
+def _tables(rows: Iterable[Passage]) -> list[list[Passage]]:
+    """The rows of each table: a header row begins one where it heads every column of the rows that follow it."""
+    tables: list[list[Passage]] = []
+    runs = [list(run) for _, run in groupby(rows, key=lambda row: row.header)]
+    for run, following in zip(runs, [*runs[1:], []], strict=True):
+        width = max((len(row.cells) for row in following), default=0)
+        full = any(sum(map(bool, row.cells)) >= width for row in run)
+        if not tables or (run[0].header and width and full):
+            tables.append([])
+        tables[-1] += run
+    return tables
+
+
+def _table(rows: list[Passage]) -> Group:
+    width = max(len(row.cells) for row in rows)
+    head = next((number for number, row in enumerate(rows) if not row.header), len(rows))
+    return Group("table", tuple(_widened(row, width) for row in rows), head=head)
 
 
 def _widened(row: Passage, width: int) -> Passage:

@@ -101,37 +101,53 @@ def _settle(nodes: list[Node], unclosed: set[int], base: str, in_link: bool, war
 
 def to_html(nodes: tuple[Node, ...] | list[Node], direction: str) -> Markup:
     """HTML with everything escaped, runs of the other direction isolated."""
+    return _html(nodes, direction).strip()
+
+
+def _html(nodes: tuple[Node, ...] | list[Node], direction: str) -> Markup:
     out: list[Markup] = []
     for node in nodes:
         if node.inline is None:
             out.append(isolate(clean_inner(node.text), direction))
             continue
-        inner = to_html(node.children, direction)
+        inner = _html(node.children, direction)
         if node.href:
             out.append(Markup('<a href="{}">{}</a>').format(node.href, inner))
         else:
             element = _HTML[node.inline.kind]
             out.append(Markup(f"<{element}>{{}}</{element}>").format(inner))
-    return Markup("").join(out).strip()
+    return Markup("").join(out)
 
 
 def to_markdown(nodes: tuple[Node, ...] | list[Node]) -> str:
     """CommonMark, with its special characters escaped."""
+    return _markdown(nodes).strip()
+
+
+def _markdown(nodes: tuple[Node, ...] | list[Node]) -> str:
     out: list[str] = []
     for node in nodes:
         if node.inline is None:
             out.append(_SPECIAL.sub(r"\\\1", clean_inner(node.text)))
         elif node.inline.kind is InlineKind.CODE:
-            text = to_text(node.children)
-            fence = "``" if "`" in text else "`"
-            out.append(f"{fence} {text} {fence}" if "`" in text else f"`{text}`")
+            text = clean_inner(_text(node.children))
+            out.append(_marked(text, "`` ", " ``") if "`" in text else _marked(text, "`", "`"))
         elif node.href:
             address = node.href.replace("(", "%28").replace(")", "%29")
-            out.append(f"[{to_markdown(node.children)}]({address})")
+            out.append(_marked(_markdown(node.children), "[", f"]({address})"))
         else:
             mark = _MARKDOWN[node.inline.kind]
-            out.append(f"{mark}{to_markdown(node.children).strip()}{mark}")
-    return "".join(out).strip()
+            out.append(_marked(_markdown(node.children), mark, mark))
+    return "".join(out)
+
+
+def _marked(inner: str, before: str, after: str) -> str:
+    """The text between its marks; blanks at its rim stand outside them, where CommonMark wants them."""
+    words = inner.strip()
+    if not words:
+        return inner
+    front, _, rear = inner.partition(words)
+    return f"{front}{before}{words}{after}{rear}"
 
 
 def to_text(nodes: tuple[Node, ...] | list[Node]) -> str:

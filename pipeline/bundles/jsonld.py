@@ -43,9 +43,7 @@ def jsonld(doc: Doc, outlet: Outlet, image: str) -> dict[str, Any]:
         "datePublished": doc.published,
         "dateModified": doc.modified,
         "dateline": doc.dateline,
-        "author": {"@type": "Person", "name": doc.author or doc.byline}
-        if doc.author or doc.byline
-        else _organisation(outlet),
+        "author": _author(doc) or _organisation(outlet),
         "publisher": _organisation(outlet),
         "isAccessibleForFree": True,
         "image": image,
@@ -81,6 +79,13 @@ def jsonld(doc: Doc, outlet: Outlet, image: str) -> dict[str, Any]:
         out["creditText"] = outlet.notice
         out["digitalSourceType"] = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
     return _filled(out)
+
+
+def _author(doc: Doc) -> dict[str, str] | list[dict[str, str]]:
+    """The author, or each of several."""
+    names = doc.authors or tuple(filter(None, (doc.author or doc.byline,)))
+    people = [{"@type": "Person", "name": name} for name in names]
+    return people[0] if len(people) == 1 else people
 
 
 def _organisation(outlet: Outlet) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from pipeline.bundles.clean import clean
 
-_SCHEMES = frozenset({"http", "https", "mailto"})
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_TELEPHONE = re.compile(r"tel:\+?[0-9][0-9-]*", re.IGNORECASE)
 # RFC 3986's reserved and unreserved characters; everything else is percent-encoded.
 _KEEP = "!#$%&'()*+,/:;=?@[]~"
 _HOST = re.compile(r"[^\s/\\@<>\"'`{}|^]+\Z")
@@ -15,7 +16,7 @@ _MAX = 2048
 
 
 def safe_href(href: str, base: str = "") -> str | None:  # noqa: PLR0911 (each return is one refusal)
-    """The address as a page may carry it, or None: only http, https and mailto, nothing hidden in it.
+    """The address as a page may carry it, or None: only http, https, mailto and tel, nothing hidden in it.
 
     A relative address is resolved against `base`, the article's own URL, and dropped without one.
     """
@@ -32,6 +33,8 @@ def safe_href(href: str, base: str = "") -> str | None:  # noqa: PLR0911 (each r
             return None
         if parts.scheme.lower() == "mailto":
             return quote(href, safe=_KEEP) if "@" in parts.path else None
+        if parts.scheme.lower() == "tel":
+            return href if _TELEPHONE.fullmatch(href) else None
         # user@host in a web address serves nothing but deception; parts.port raises on a wrong port.
         if not parts.hostname or "@" in parts.netloc or not _HOST.match(parts.netloc) or parts.port == 0:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pipeline.checks.addresses import address_spans, check_addresses
 from pipeline.checks.base import Case, Check
 from pipeline.checks.calendar import check_calendar
 from pipeline.checks.echo import check_echo
@@ -41,6 +42,7 @@ CHECKS: Mapping[str, Check] = {
     "ending": check_ending,
     "pairs": check_pairs,
     "tags": check_tags,
+    "addresses": check_addresses,
     "names": check_names,
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "Case",
     "Check",
     "Verdict",
+    "address_spans",
     "better",
     "check",
     "guard",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.base import Case, error
+from pipeline.checks.base import ADDRESS, Case, error
 from pipeline.model import Finding
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -15,10 +15,11 @@ _LIKE = 92.0  # per cent of rapidfuzz's ratio; unrelated press sentences in kmr 
 def check_echo(case: Case) -> Iterator[Finding]:
     """The translation is the source, to the letter or nearly so.
 
-    Names, codes and numbers alone may stay as they are: "Nadal 6-4", "UNICEF".
+    Names, addresses, codes and numbers alone may stay as they are: "Nadal 6-4", "UNICEF".
     """
-    source, target = case.source.casefold(), case.target.casefold()
-    words = _WORD.findall(case.source)
+    here, there = (ADDRESS.sub(" ", text) for text in (case.source, case.target))
+    source, target = here.casefold(), there.casefold()
+    words = _WORD.findall(here)
     plain = [word for word in words if len(word) > 2 and word[0] == word[0].lower()]
     if not plain:
         return

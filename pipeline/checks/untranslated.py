@@ -50,7 +50,11 @@ def _strange(case: Case) -> list[str]:
 def _single_words(case: Case) -> list[str]:
     """Common words of four letters and more that stand in source and translation, small, and are not the locale's."""
     source = set(WORD.findall(case.source)) & _foreign(case.source_language, case.locale)
-    return [word for word in WORD.findall(case.target) if len(word) > 3 and word.islower() and word in source]
+    return [
+        word
+        for word in WORD.findall(ADDRESS.sub(" ", case.target))
+        if len(word) > 3 and word.islower() and word in source
+    ]
 
 
 @cache
@@ -67,7 +71,7 @@ def _copied_runs(case: Case) -> list[str]:
     source = f" {' '.join(WORD.findall(case.source)).casefold()} "
     foreign = known(case.source_language) - known(case.locale)
     runs: list[list[str]] = [[]]
-    for word in WORD.findall(case.target):
+    for word in WORD.findall(ADDRESS.sub(" ", case.target)):
         longer = [*runs[-1], word]
         if f" {' '.join(longer).casefold()} " in source:
             runs[-1] = longer

@@ -2,7 +2,7 @@
 
 from pipeline.languages.arabic import normalise_arabic
 from pipeline.languages.bidi import foreign_runs
-from pipeline.languages.bylines import draft_byline, write_byline
+from pipeline.languages.bylines import author_names, draft_byline, write_byline
 from pipeline.languages.casing import capitalised
 from pipeline.languages.dates import format_date, format_datetime, format_month, format_time
 from pipeline.languages.detection import detect
@@ -27,6 +27,7 @@ __all__ = [
     "LocaleFacts",
     "Partisan",
     "UnknownLocale",
+    "author_names",
     "capitalised",
     "detect",
     "draft_byline",

@@ -15,11 +15,13 @@ _A = r"\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06ee\u06ef\u06fa-\u06ff\u0750-\u
 _NUMBER = r"[+\-−±$€£]?[0-9]+(?:[.,:/\-–−][0-9]+)*[%٪‰°]?"
 _WORD = rf"[@#]?[{_L}][{_L}0-9]*"
 _JOIN = r"[ \u00a0]?[-–./:&'’@_+,]?[ \u00a0]?"
+_ADDRESS = r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#~_-]"  # a stop or a bracket behind it is the sentence's
 # A Latin run: words and numbers joined by blanks and the signs that stand inside names, addresses and units.
-_LATIN = rf"https?://[!-~]+|(?:{_NUMBER}[ \u00a0-]?)?{_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER}))*\+?"
+_LATIN = rf"{_ADDRESS}|(?:{_NUMBER}[ \u00a0-]?)?{_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER}))*\+?"
 _ARABIC_NUMBER = r"[+\-−±]?[٠-٩۰-۹]+(?:[.,:/\-–−٫٬][٠-٩۰-۹]+)*[%٪‰°]?"
 # Telephone numbers are the one case where blanks join digits.
-_IN_RTL = re.compile(rf"{_LATIN}|\+[0-9]{{1,4}}(?:[ -][0-9]{{2,}})+|{_ARABIC_NUMBER}|{_NUMBER}")
+_TELEPHONE = r"(?:\+[0-9]{1,4}|0[0-9]{2,4})(?:[ -][0-9]{2,})+"
+_IN_RTL = re.compile(rf"{_LATIN}|{_TELEPHONE}|{_ARABIC_NUMBER}|{_NUMBER}")
 _ZW = r"\u200c\u200d"
 _IN_LTR = re.compile(rf"[{_A}][{_A}{_ZW}]*(?:[ \u00a0،؛,.\-]{{1,2}}[{_A}\u0660-\u0669][{_A}\u0660-\u0669{_ZW}]*)*")
 

@@ -1,5 +1,6 @@
 """Bylines: "By Hadeel Kamil", "بقلم هديل كامل", "نووسینی: هەدیل کامیل", "Nivîskar: Hedîl Kamil"."""
 
+# ruff: noqa: SIM905 (word lists read better as text)
 from __future__ import annotations
 
 import re
@@ -17,6 +18,24 @@ _BEFORE: Mapping[str, str] = {
     "kmr": r"nivîskar|amadekar|nûçegihan|ji aliyê",
 }
 _BETWEEN: Mapping[str, str] = {"en": "and|&", "ar": "و", "ckb": "و", "kmr": "û"}
+
+_AND = re.compile(r"\s*[,،]\s*(?:(?:and|û|و)\s+)?|\s+(?:and|&|û|و)\s+")
+# Words of what signs articles and is no person.
+_HOUSE = frozenset(
+    "Agency Bureau Chief Correspondent Desk Editor Editors News Press Reporter Service Staff Team Writer".split()
+)
+
+
+def author_names(text: str) -> tuple[str, ...]:
+    """The people whom an author's line names, as it spells them; () where a part of it is nobody's name."""
+    names = tuple(" ".join(part.split()) for part in _AND.split(text))
+    return names if all(map(_person, names)) else ()
+
+
+def _person(name: str) -> bool:
+    words = name.split()
+    letters = (re.sub(r"[-'’.]", "", word) for word in words)
+    return 2 <= len(words) <= 5 and all(map(str.isalpha, letters)) and not _HOUSE & {*words}
 
 
 def write_byline(names: Sequence[str], locale: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from pipeline.languages.addresses import ADDRESS
 from pipeline.languages.facts import facts
 
 _LATIN = "0123456789"
 _TO_ARAB = str.maketrans(_LATIN + "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩" * 2)
 _TO_LATN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", _LATIN * 2 + ".,%")
 # What keeps its digits: inline tags, addresses, and words with Latin letters in them (F-16, COVID-19, v2.1, G7).
-_KEPT = r"</?[abic]\d+>|https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
+_KEPT = rf"</?[abic]\d+>|{ADDRESS}|[@#]\w+|[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
 _NUMBER = r"(?<![A-Za-z\u00c0-\u024f])[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*(?:\s?[%٪])?(?![A-Za-z\u00c0-\u024f])"
 _LATIN_TAIL = r"[0-9]+(?:[.,][0-9]+)*[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
 _TOKEN = re.compile(rf"(?P<kept>{_KEPT}|{_LATIN_TAIL})|(?P<number>{_NUMBER})|(?P<sign>[%٪])(?=[0-9٠-٩۰-۹])")

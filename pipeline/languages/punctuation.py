@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages.addresses import ADDRESS
 from pipeline.languages.facts import LocaleFacts, facts
 from pipeline.languages.numbers import localise_digits
 
 _APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼʻ`´′＇](?=\w)|(?<=[sS])’(?=[\s.,;:!?]|$)")
-_SLIPS = re.compile(r"</?[abic]\d+>|https?://\S+|www\.\S+|\S+@\S+")
+_SLIPS = re.compile(rf"</?[abic]\d+>|{ADDRESS}")
 _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _TO_LATIN = {arabic: latin for latin, arabic in _TO_ARABIC.items()}
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 
 from pipeline.bundles import BundleError, Report, original, publish, read_logo
-from pipeline.model import Article, Block, BlockKind, Segment, SegmentKind, State
+from pipeline.model import Article, Block, BlockKind, BoundName, Name, NameType, Segment, SegmentKind, State
 
 from .samples import picture, plain, settings, with_text
 
@@ -78,6 +79,16 @@ def test_json_ld_is_a_news_article_with_its_translations(published: tuple[Path, 
     assert {w["inLanguage"] for w in source["workTranslation"]} == set(LANGS) - {locale}
     assert data["about"][0]["@type"] == "Place"
     assert "creativeWorkStatus" not in data
+
+
+def test_each_author_is_a_person_in_json_ld(seeds: Path, dist: Path) -> None:
+    ar = plain("a005", "crossing", seeds, 3)[0]
+    names = (BoundName(Name("Hadeel Kamil", NameType.PERSON), "هديل كامل", approved=True),)
+    article = replace(ar.article, author="Hadeel Kamil, Shorish Majid")
+    publish([replace(ar, article=article, names=names)], settings(dist))
+    tree = page(dist, "crossing", "ar")
+    assert [person["name"] for person in json_ld(tree)["author"]] == ["هديل كامل", "Shorish Majid"]
+    assert "بقلم هديل كامل و Shorish Majid" in " ".join(tree.text_content().split())
 
 
 def test_json_ld_of_a_draft_says_that_a_machine_made_it(seeds: Path, dist: Path) -> None:

@@ -89,6 +89,20 @@ def test_empty_cells_keep_their_place(name: str, tmp_path: Path) -> None:
     assert len({line.count("|") for line in lines}) == 1
 
 
+def test_each_table_has_its_own_head_and_a_heading_in_it_stays_in_its_place(tmp_path: Path) -> None:
+    rows = "<tr><th>Sal</th><th>Ast</th></tr><tr><td>2024</td><td>486</td></tr>"
+    part = "<tr><th>Bakur</th><th></th></tr><tr><td>2025</td><td>490</td></tr>"
+    text = f"# Bendav\n\n| Partî | Kursî |\n|---|---|\n| A | 3 |\n\n<table>{rows}{part}</table>\n\nDawî.\n"
+    (tmp_path / "bendav.md").write_text(text, encoding="utf-8")
+    _, page = published(tmp_path / "bendav.md", tmp_path / "dist")
+    tables = [
+        [[row.text_content() for row in table.xpath(f"{part}/tr")] for part in ("thead", "tbody")]
+        for table in page.xpath("//table")
+    ]
+    assert tables == [[["PartîKursî"], ["A3"]], [["SalAst"], ["2024486", "Bakur", "2025490"]]]
+    assert page.xpath("//tbody//th/text()") == ["Bakur"]
+
+
 def test_a_picture_beside_a_page_is_published(tmp_path: Path) -> None:
     (tmp_path / "lake.png").write_bytes(picture())
     (tmp_path / "gol.html").write_text(

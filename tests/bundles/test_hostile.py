@@ -104,7 +104,7 @@ def audit(page: Path) -> etree._Element:
         for name, value in element.attrib.items():
             assert name in ATTRIBUTES, f"{page}: {name}"
             if name in ("href", "src"):
-                assert urlsplit(value).scheme in ("", "http", "https", "mailto"), f"{page}: {value}"
+                assert urlsplit(value).scheme in ("", "http", "https", "mailto", "tel"), f"{page}: {value}"
     return tree
 
 
@@ -367,7 +367,7 @@ def test_no_address_but_web_and_mail_ever_comes_out(href: str) -> None:
     for base in ("", "https://x.example/a/"):
         found = safe_href(href, base)
         if found is not None:
-            assert urlsplit(found).scheme in ("http", "https", "mailto")
+            assert urlsplit(found).scheme in ("http", "https", "mailto", "tel")
             assert found.isascii()
             assert not set(found) & set(' <>"\\\x00\n\t')
 

@@ -46,6 +46,9 @@ CODE = Inline("c3", InlineKind.CODE)
         ("لە ٢٠٢٤/١٢/٧دا", 'لە <bdi dir="rtl">٢٠٢٤/١٢/٧</bdi>دا'),
         ("٢٥٪ لە", '<bdi dir="rtl">٢٥٪</bdi> لە'),
         ("موقع https://x.example/a?b=1", 'موقع <bdi dir="ltr">https://x.example/a?b=1</bdi>'),
+        ("(راجع https://example.org/x).", '(راجع <bdi dir="ltr">https://example.org/x</bdi>).'),
+        ("موقع www.example.org/?a=b", 'موقع <bdi dir="ltr">www.example.org/?a=b</bdi>'),
+        ("هاتف 0750 123 4567", 'هاتف <bdi dir="ltr">0750 123 4567</bdi>'),
         ("هيئة (HTS) قالت", 'هيئة (<bdi dir="ltr">HTS</bdi>) قالت'),
         ("a<b & «ج»", '<bdi dir="ltr">a</bdi>&lt;<bdi dir="ltr">b</bdi> &amp; «ج»'),
     ],
@@ -64,6 +67,7 @@ def test_arabic_names_are_isolated_in_latin_text() -> None:
         ("<a1>x</a1> y", '<a href="https://x.example/a?b=1&amp;c=2">x</a> y'),
         ("<b2>x <a1>y</a1></b2>", '<strong>x <a href="https://x.example/a?b=1&amp;c=2">y</a></strong>'),
         ("<a1>x <b2>y</a1></b2> z", '<a href="https://x.example/a?b=1&amp;c=2">x <strong>y</strong></a> z'),
+        ("<b2>x: </b2>y", "<strong>x: </strong>y"),
         ("<b2>x", "x"),
         ("x</b2>", "x"),
         ("<b2></b2>x", "x"),
@@ -80,6 +84,8 @@ def test_tags_in_markdown_and_text() -> None:
     nodes = parse("<a1>x</a1> <b2>y</b2> <c3>a*b</c3> 2*3", (LINK, BOLD, CODE)).nodes
     assert to_markdown(nodes) == r"[x](https://x.example/a?b=1&c=2) **y** `a*b` 2\*3"
     assert to_text(nodes) == "x y a*b 2*3"
+    rims = parse("<b2>x: </b2>y<a1> z</a1>q<c3>a </c3>b", (LINK, BOLD, CODE)).nodes
+    assert to_markdown(rims) == "**x:** y [z](https://x.example/a?b=1&c=2)q`a` b"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,9 @@ def test_tags_in_markdown_and_text() -> None:
         ("/a", "", None),
         ("/a", "javascript:x", None),
         ("#a", "https://x.example/", None),
-        ("tel:+964", "", None),
+        ("tel:+964-750", "", "tel:+964-750"),
+        ("tel:964;ext=1", "", None),
+        ("tel:*31#", "", None),
         ("https://x.example:0/", "", None),
         ("https://x.example:99999/", "", None),
         ("https://أربيل.example/", "", "https://xn--mgbe4cfm.example/"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.languages import draft_byline, write_byline
+from pipeline.languages import author_names, draft_byline, write_byline
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,24 @@ def test_a_byline_is_written_as_the_locale_writes_it(locale: str, names: list[st
 )
 def test_what_stands_beside_the_names_tells_a_byline(left: str, source: str) -> None:
     assert draft_byline(left, ["Hedîl Kamil"], source, "kmr") == "Nivîskar: Hedîl Kamil"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Hadeel Kamil and Shorish Majid", ("Hadeel Kamil", "Shorish Majid")),
+        ("Hadeel Kamil, Shorish Majid, and Omer Ali", ("Hadeel Kamil", "Shorish Majid", "Omer Ali")),
+        ("Hedîl Kamil û Leyla Hesen", ("Hedîl Kamil", "Leyla Hesen")),
+        ("هەدیل کامیل، لەیلا حەسەن و عومەر عەلی", ("هەدیل کامیل", "لەیلا حەسەن", "عومەر عەلی")),
+        ("Hadeel Kamil", ("Hadeel Kamil",)),
+        ("Hadeel Kamil, Reuters", ()),
+        ("Hadeel Kamil, Chief Reporter", ()),
+        ("Zagros Press", ()),
+        ("", ()),
+    ],
+)
+def test_an_authors_line_names_people(line: str, names: tuple[str, ...]) -> None:
+    assert author_names(line) == names
 
 
 @pytest.mark.parametrize("left", ["", "and ", "By the river, ", "said by ", "By , Reuters"])

@@ -75,6 +75,7 @@ def test_numbers_that_stand_alone(text: str, source: str, locale: str, wanted: s
         "COVID-19",
         "https://example.org/2025/09",
         "a1@example.org",
+        "example.org/a?b=1,2",
         "G7",
         "5G",
         "@user99",

@@ -126,6 +126,7 @@ def test_apostrophes_are_folded_and_quotes_are_not(given_text: str, expected: st
         ("ar", '“قال "نعم" لي”', "«قال ‹نعم› لي»"),
         ("ar", "<b1>هل وصل?</b1>", "<b1>هل وصل؟</b1>"),
         ("ar", "https://example.org/?a=1,2 هنا", "https://example.org/?a=1,2 هنا"),
+        ("ckb", "example.org/a?b=1,2;c لێرە", "example.org/a?b=1,2;c لێرە"),
         ("ckb", 'گوتی "بەڵێ"ی', "گوتی «بەڵێ»ی"),
         ("kmr", 'Got: "Erê، baş e؟"', "Got: “Erê, baş e?”"),
         ("kmr", "Got «erê»", "Got “erê”"),
