@@ -102,6 +102,8 @@ def arabic(name: str) -> Forms:
         # a word that itself begins with lam is written with two: اللجنة gives للجنة
         after = rest[1:] if rest.startswith("ل") else rest
         return ((f"(?:{AR_PREFIX}{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}", ""),)
+    if len(words) > 1 and name.split()[1].startswith(AR_ARTICLE):
+        return ((f"{AR_PREFIX}{bare}{AR_SUFFIX}", ""),)  # "شرطة السليمانية": its second word makes the first definite
     after = bare[1:] if bare.startswith("ل") else bare
     return ((f"(?:{AR_PREFIX}(?:{AR_ARTICLE})?{bare}|{AR_LAM_ARTICLE}{after}){AR_SUFFIX}", ""),)
 

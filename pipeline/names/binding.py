@@ -26,13 +26,22 @@ def rendering_of(mention: Mention, bound: BoundName, locale: str) -> str:
     surface, full = core_key(mention.surface), core_key(bound.name.text)
     if surface == full:
         return bound.rendering
+    if short := _short_form(mention, bound.name, locale):
+        return short
     words, bound_words = surface.split(), bound.rendering.split()
-    if bound.name.type is NameType.PERSON:
-        if full.split()[-len(words) :] == words and len(bound_words) > len(words):
-            return " ".join(bound_words[-len(words) :])
-        return bound.rendering
-    short = [e for e in look_up(mention.surface, bound.name.type) if e.stands_for and locale in e.renderings]
-    return short[0].renderings[locale] if short else bound.rendering
+    surname = bound.name.type is NameType.PERSON and full.split()[-len(words) :] == words
+    if surname and len(bound_words) > len(words):
+        return " ".join(bound_words[-len(words) :])
+    return bound.rendering
+
+
+def _short_form(mention: Mention, name: Name, locale: str) -> str:
+    """The rendering that is listed for a short form of the name, or ""; a nickname is that of one person only."""
+    for entry in look_up(mention.surface, name.type):
+        own = name.type is not NameType.PERSON or core_key(entry.stands_for) == core_key(name.text)
+        if entry.stands_for and own and locale in entry.renderings:
+            return entry.renderings[locale]
+    return ""
 
 
 def prepare(text: str, mentions: Sequence[Mention], bound: Iterable[BoundName], locale: str = "") -> str:

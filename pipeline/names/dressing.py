@@ -28,6 +28,7 @@ _KMR_VOWELS = "aeêiîouû"
 _CKB_VOWELS = "اەێۆو"
 _FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 _GAIN = 0.04  # how much liker the name a word must be without an affix for the affix to be one
+ALIKE = 0.6  # a word less like the name than this is not the name misspelled
 _LIKE = 0.5  # in a word less like the name than this nothing is an affix by likeness
 
 
@@ -81,7 +82,9 @@ def dressed(name: str, over: str, locale: str) -> str:
     suffixes, clear_ones = (_CKB_SUFFIXES, _CKB_CLEAR) if locale == "ckb" else (_KMR_SUFFIXES, _KMR_CLEAR)
     _, suffix = _parted(words[-1], parts[-1], locale)
     clear = next((s for s in suffixes if words[-1].endswith(s)), "")
-    suffix = suffix or (clear_ones.get(clear, "") if len(words[-1]) > len(clear) + 2 else "")
+    # A word that is the name misspelled has no ending that is not in it by likeness: شەهیدا for شەهید.
+    misspelled = locale == "ckb" and likeness(words[-1], parts[-1], locale) > ALIKE
+    suffix = suffix or (clear_ones.get(clear, "") if len(words[-1]) > len(clear) + 2 and not misspelled else "")
     if not suffix or name.endswith(suffix):
         return name
     return _kurmanji(name, suffix) if locale == "kmr" else _sorani(name, suffix)

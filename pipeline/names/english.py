@@ -28,7 +28,14 @@ LABELS = {
 }
 # "Anbar provincial council": a place name and a lower-case institution make the name of an institution.
 _COUNCIL = re.compile(r" (?:provincial|governorate|municipal|city|district|town) council\b")
-_HALF = re.compile(r"-[a-z]{2,}\b")  # Chou Mei-ling
+_HALF = re.compile(r"-[a-z]{2,}\b")  # Chou Mei-ling; "Erbil-based" is no name
+_PART = re.compile(r"-(?!(?:backed|based|born|held|led|owned|run)\b)[a-z]")  # Inter-city, but not Labour-led
+# Where a sentence, a quotation or what follows a dateline begins.
+_BOUND = re.compile(r"""(?:[.!?:;…]["'”)\]]*\s+|\n|\s[-–—]\s+|^)["'“(\[]*|["“]""")
+_NEAR = re.compile(r"\b(?:in|near) $", re.IGNORECASE)
+_DOES = re.compile(r" (?:said|says|told|announce[sd]|sign(?:ed|s)|agree[sd]|wants|won|wins)\b", re.IGNORECASE)
+# Between a place and the place that it lies in: "Hit, a town in western Anbar".
+_WITHIN = re.compile(r",? (?:\(|in |near |(?:an?|the) [\w -]{1,40})?(?:\w+ern )?")
 _SIDE = re.compile(r"\b(?:North|South|East|West|Northern|Southern|Eastern|Western) $")
 _TRADE = re.compile(r"[A-Z][a-z]{3,}(?:er|or|ist|ian|man|woman|eer)")
 _DEMONYM = re.compile(r"^(?!al-)\w+(?:ians?|ese|ish|i|is)$", re.IGNORECASE)
@@ -63,7 +70,7 @@ def _spans(text: str, given: tagger.Hints) -> tuple[Found, ...]:
     words = words_of(text)
     tagged = [_whole(text, f) for f in tagger.spans(words, tagger.tag(text, words, given, tagger.weights()))]
     # What the gazetteer and the rules have is a name, whatever the tagger made of the words around it.
-    tagged = [half for f in tagged for half in _halves(text, f, given.listed)]
+    tagged = [half for f in tagged if not _is_part(text, f) for half in _halves(text, f, given.listed)]
     for listed in (*given.listed, *(f for f in given.settled if f.origin == "rule")):
         over = [f for f in tagged if _overlap(f, listed)]
         right = listed.origin == "rule"
@@ -84,7 +91,7 @@ def _halves(text: str, found: Found, listed: Iterable[Found]) -> Sequence[Found]
 def _whole(text: str, found: Found) -> Found:
     """A tagged span with the article, direction or half of a word that belongs to it, typed by its head noun."""
     found = _with_article(text, _untitled(text, found))
-    if half := _HALF.match(text, found.end):
+    if found.type is NameType.PERSON and (half := _HALF.match(text, found.end)):
         found = replace(found, end=half.end())
     if found.type is NameType.PLACE and (side := _SIDE.search(text[: found.start])):
         found = replace(found, start=side.start())
@@ -114,11 +121,56 @@ def _with_article(text: str, found: Found) -> Found:
 
 def hints(text: str, doc: Doc, leanings: Mapping[str, str], *, blind: bool = False) -> tagger.Hints:
     """What spaCy, the gazetteer and the rules say; `blind`: as if the gazetteer were empty."""
-    listed = [] if blind else list(find(text))
+    listed = [] if blind else list(_listed(text))
     ruled = [*_councils(text, listed), *_institutions(text, listed)]
     kept = _settle(text, [*ruled, *listed], list(map_entities(text, doc)))
     kept.extend(_people(text, kept))
     return tagger.Hints(_entities(doc), tuple(listed), tuple(kept), leanings)
+
+
+def _listed(text: str) -> Iterator[Found]:
+    """What the gazetteer has, save words whose capitals tell nothing: "Hit by drought", "WHO IS THE NEW GOVERNOR?"."""
+    listed = tuple(find(text))
+    for found in listed:
+        word = text[found.start : found.end]
+        plain = word.lower() in listed_words("homographs_en") and _is_loose(text, found)
+        if not plain or _is_placed(text, found, listed):
+            yield found
+
+
+def _is_part(text: str, found: Found) -> bool:
+    """Whether a word that may be a name begins a longer one: "Inter-city"."""
+    return bool(_PART.match(text, found.end)) and text[found.start : found.end].lower() in listed_words("homographs_en")
+
+
+def _is_loose(text: str, found: Found) -> bool:
+    """Whether a listed word has its capitals from where it stands."""
+    if _PART.match(text, found.end):
+        return True
+    bounds = [match.span() for match in _BOUND.finditer(text)]
+    start = max(end for _, end in bounds if end <= found.start)
+    stop = min((begin for begin, _ in bounds if begin >= found.end), default=len(text))
+    words = [w for w in words_of(text) if start <= w.start and w.end <= stop]
+    others = [w.text for w in words if not _overlap(found, Found(w.start, w.end, None, ""))]
+    word = text[found.start : found.end]
+    if word.isupper():
+        return len(others) > 1 and not any(char.islower() for other in others for char in other)
+    long = [other for other in others if len(other) > 3]
+    return found.start == start or (len(long) > 2 and all(other[0].isupper() for other in long))
+
+
+def _is_placed(text: str, found: Found, listed: Iterable[Found]) -> bool:
+    """Whether what stands beside a word shows that it is a name: "Hit's mayor", "in Hit", "Shell said"."""
+    word = text[found.start : found.end]
+    if found.entry is not None and word.isupper() and word in found.entry.spellings:
+        return False
+    if re.match(r"'[sS]\b", text[found.end :]):
+        return True
+    if found.type is not NameType.PLACE:
+        return _DOES.match(text, found.end) is not None
+    around = (other for other in listed if other.type is NameType.PLACE and other.start > found.end)
+    within = any(_WITHIN.fullmatch(text[found.end : other.start]) for other in around)
+    return within or _NEAR.search(text[: found.start]) is not None
 
 
 def map_entities(text: str, doc: Doc) -> Iterator[Found]:
@@ -284,7 +336,8 @@ def _has_family(words: list[Word]) -> bool:
 
 def _continues(text: str, before: Word, word: Word) -> bool:
     joint = text[before.end : word.start]
-    return joint in (" ", "-") and (word.text[0].isupper() or word.text in ("al", "el", "bin", "ibn"))
+    spaced = joint in (" ", "-") or (joint == "' " and before.text[-1] not in "sS")  # "Shia' al-Sudani"
+    return spaced and (word.text[0].isupper() or word.text in ("al", "el", "bin", "ibn"))
 
 
 def _overlap(a: Found, b: Found) -> bool:

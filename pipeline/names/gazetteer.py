@@ -99,9 +99,17 @@ def words_by_rendering(language: str) -> Mapping[str, str]:
 
 
 def look_up(text: str, kind: NameType | None = None) -> tuple[Entry, ...]:
-    """Entries with this English spelling, of this type where one is given."""
+    """Entries with this English spelling, of this type where one is given; "MIT" is not "MİT"."""
     found = by_key().get(name_key(text), ())
-    return tuple(entry for entry in found if kind is None or entry.type is kind)
+    return tuple(entry for entry in found if (kind is None or entry.type is kind) and _dotted_alike(text, entry))
+
+
+def _dotted_alike(text: str, entry: Entry) -> bool:
+    """Whether an abbreviation without a dotted İ is listed so too."""
+    if "İ" in text or not text.isupper():
+        return True
+    key = name_key(text)
+    return any(name_key(form) == key and not (form.isupper() and "İ" in form) for form in entry.spellings)
 
 
 def is_place(word: str, locale: str) -> bool:

@@ -12,7 +12,7 @@ from pipeline.names.gazetteer import Entry, entries
 from pipeline.names.spelling import fold_apostrophes, word_key
 
 WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*")
-_JOINT = re.compile(r"\s|[-‐‑–.]\s?|\. ")  # what may stand between two words of one name
+_JOINT = re.compile(r"'?\s|[-‐‑–.]\s?|\. ")  # what may stand between two words of one name: "Shia' al-Sudani"
 _ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Name
-from pipeline.names.dressing import SMALL_WORDS, dressed, likeness
+from pipeline.names.dressing import ALIKE, SMALL_WORDS, dressed, likeness
 from pipeline.names.gazetteer import is_place
 from pipeline.names.inflected import contains_adjective, find_name
 from pipeline.names.proposing import propose
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 # A hyphen parts two names ("Erbil-Shaqlawa"), save after an article ("al-Asad").
 _WORD = re.compile(r"(?:(?:[Aa][lnrstdz]|[Ee]l|[Aa]sh)-)?[^\W_]+(?:[’'\u200c][^\W_]+)*")
 _SOURCE_WORD = re.compile(r"[^\W_]+")
+_GLIDE = re.compile(r"îy(?=[êa]\w*$)")
 _LOOKS = 0.4  # a word that gives a mention less of its attention does not stand for it
 # Words of the source that compete with no name for a word of the translation.
 _FUNCTION = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "s", "that", "the", "to"}
 _FUNCTION |= {"was", "were", "which", "who", "with"}
 _SURELY = 0.8  # a word so like a name is that name misspelled
-_ALIKE = 0.6  # a word less like the name than this is not the name misspelled
+_SPELLING = 0.3  # score of a candidate from which on it may be how the translation spells the name
 Span = tuple[int, int]
 
 
@@ -72,7 +73,15 @@ def place(text: str, links: Sequence[Link], wishes: Sequence[Wish], locale: str,
     done = Placed(text, tuple(links))
     for wish in _missing(text, links, wishes, locale):
         done = _put(done, wish, wishes, locale, source)
-    return done
+    return replace(done, text=_glided(done.text, wishes)) if locale == "kmr" else done
+
+
+def _glided(text: str, wishes: Iterable[Wish]) -> str:
+    """With the last î of the names short before the glide of their endings: Qamişliyê, not Qamişlîyê."""
+    for form in dict.fromkeys(form for wish in wishes for form in wish.forms if form.endswith("î")):
+        for start, end in find_name(text, form, "kmr"):
+            text = text[:start] + _GLIDE.sub("iy", text[start:end]) + text[end:]
+    return text
 
 
 def _missing(text: str, links: Sequence[Link], wishes: Sequence[Wish], locale: str) -> list[Wish]:
@@ -126,7 +135,7 @@ def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str, source: 
     words = [match.span() for match in _WORD.finditer(done.text)]
     taken, spare = _taken(done, wishes, locale)
     candidates = propose([wish.name], locale, {})[wish.name]
-    said = (wish.form, wish.name.text, *(c.text for c in candidates))
+    said = (wish.form, wish.name.text, *(c.text for c in candidates if c.score >= _SPELLING))
     spellings = dict.fromkeys(part for text in said for part in text.split())
     gains, alike = [], []
     for start, end in words:
@@ -137,15 +146,15 @@ def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str, source: 
             continue
         looks = _share((start, end), wish, done.links)
         like = max((likeness(word, part, locale) for part in spellings), default=0.0)
-        if looks and like <= _ALIKE and _rival((start, end), wish, done.links, source) > looks:
+        if looks and like <= ALIKE and _rival((start, end), wish, done.links, source) > looks:
             looks = 0.0
         alike.append(like)
         # A word that is like the name needs no attention; one that is not needs much.
-        gains.append(max(looks - _LOOKS, 1.5 * (like - _ALIKE) if like + looks > _ALIKE + 0.1 else -_LOOKS))
+        gains.append(max(looks - _LOOKS, 1.5 * (like - ALIKE) if like + looks > ALIKE + 0.1 else -_LOOKS))
     run = _best_run(gains, 2 * len(_WORD.findall(wish.form)) + 1)
     if run is None:
         return done if wish.optional else replace(done, missing=(*done.missing, wish))
-    sure = max(alike[run[0] : run[1] + 1]) > _ALIKE
+    sure = max(alike[run[0] : run[1] + 1]) > ALIKE
     start, end = words[run[0]][0], words[run[1]][1]
     if not sure and wish.optional:
         return done

@@ -10,6 +10,7 @@ from pipeline.model import Candidate, Name, NameType
 from pipeline.names.gazetteer import Entry, by_rendering, look_up
 from pipeline.names.kurdish import kin, mapped
 from pipeline.names.patterns import is_spelled, parts, said
+from pipeline.names.romanised import split_article
 from pipeline.names.romanising import english_of, romanised
 from pipeline.names.spelling import fold_apostrophes, name_key, word_key
 from pipeline.names.territories import territory
@@ -127,18 +128,18 @@ def _entries(name: Name, source: str) -> tuple[Entry, ...]:
 
 def _compose(text: str, locale: str) -> str:
     """A person's name from the gazetteer's given and family names, "" when a word is unknown."""
-    words = []
-    for word in fold_apostrophes(text).split():
-        forms = [e for e in look_up(word, NameType.PERSON) if e.is_word and locale in e.renderings]
-        bare = [e for e in look_up(word.split("-")[-1], NameType.PERSON) if e.is_word and locale in e.renderings]
-        entry = next(iter(forms or bare), None)
-        if entry is None:
-            return ""
-        form = entry.renderings[locale]
-        if locale == "ar" and word_key(word).startswith("al-") and not form.startswith("ال"):
-            form = "ال" + form
-        words.append(form)
-    return " ".join(words)
+    words = [_composed(word, locale) for word in fold_apostrophes(text).split()]
+    return " ".join(words) if all(words) else ""
+
+
+def _composed(word: str, locale: str) -> str:
+    """One word of it; without an article, or half by half ("Ahmed-Hassan"), where the list has no such word."""
+    article, bare = split_article(word_key(word))
+    listed = (e for text in (word, bare) for e in look_up(text, NameType.PERSON))
+    form = next((e.renderings[locale] for e in listed if e.is_word and locale in e.renderings), "")
+    if not form:
+        return _compose(bare.replace("-", " "), locale) if "-" in bare else ""
+    return "ال" + form if locale == "ar" and article == "al" and not form.startswith("ال") else form
 
 
 def _best(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

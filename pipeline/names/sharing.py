@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from pipeline.languages import normalise_sorani
 from pipeline.model import BoundName, Name, NameType
 from pipeline.names.gazetteer import entries
 from pipeline.names.spelling import name_key
 
 
-def shared(table: Mapping[Name, BoundName]) -> dict[Name, BoundName]:
-    """The table, with names that nobody has accepted bound as the same one is accepted elsewhere: أربيل as Erbil."""
+def shared(table: Mapping[Name, BoundName], locale: str = "") -> dict[Name, BoundName]:
+    """The table, with names that nobody has accepted bound as the same one is accepted elsewhere: أربيل as Erbil.
+
+    Sorani renderings have the letters that drafts have: people type كەركوك on an Arabic keyboard.
+    """
+    if locale == "ckb":
+        table = {name: replace(bound, rendering=normalise_sorani(bound.rendering)) for name, bound in table.items()}
     accepted = {
         place: bound.rendering
         for name, bound in table.items()

@@ -21,6 +21,16 @@ _TYPE_LETTERS = {NameType.PERSON: "P", NameType.PLACE: "L", NameType.ORGANISATIO
 _BEAM = 8
 _KEPT = 8  # renderings kept of each word and of each beginning of a name
 _SPACED = re.compile(r"(?<!\S)عبدال(?=\w{3})")
+# Common nouns beside names in the lists, taken for the name itself ("Erbil": نادي), and the first letters of the words
+# that they may rightly write.
+_NOUNS: dict[str, dict[str, str]] = {
+    "ar": {"نادي": "n", "جامعة": "j", "محافظة": "m", "مقاطعة": "m", "إقليم": "ie", "سهل": "s"}
+    | {"جبال": "j", "جزر": "j", "المحكمة": "m", "الكبير": "k", "الصغير": "s"},
+    "ckb": {"یانەی": "y", "زانکۆی": "z", "بەنداوی": "b", "دەشتی": "d", "یاریگەی": "y"}
+    | {"ئەنجوومەنی": "ae", "نەخۆشخانەی": "n", "گەورە": "g", "بچووک": "b"},
+    "kmr": {"yaneya": "y", "kolana": "k", "bendava": "b", "herêma": "h", "deşta": "d"}
+    | {"yekîtiya": "y", "encûmena": "e", "zanîngeha": "z", "mezin": "m", "biçûk": "b"},
+}
 _HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 
 
@@ -136,9 +146,12 @@ class Transliterator:
         letter = _TYPE_LETTERS[kind]
         seen: dict[str, float] = {}
         servant = self.locale == "ar" and SERVANT.match(word)
+        nouns = _NOUNS[self.locale]
         for of, text, count in self.lexicon.get(word, ()):
             if servant and (text == "عبد" or not text.startswith("عبد")):
                 continue  # half of a name that Arabic writes as two words
+            if word[:1] not in nouns.get(text, word):
+                continue
             # sightings in names of another type are many where one village name is listed fifty times
             seen[text] = seen.get(text, 0.0) + (count * self.weights.same_type if of == letter else math.sqrt(count))
         return seen

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.engine import Link
-from pipeline.model import BoundName, Mention, Name, NameType
-from pipeline.names import asked, place, verify
+from pipeline.model import BoundName, Candidate, Mention, Name, NameType
+from pipeline.names import asked, place, placing, verify
 from pipeline.names.dressing import dressed
 
 ASSAD = Name("Bashar al-Assad", NameType.PERSON)
@@ -45,6 +45,14 @@ def test_a_surname_asks_for_the_surname_and_takes_the_full_name_too() -> None:
     assert set(wishes[0].forms) == {"الأسد", "بشار الأسد"}
 
 
+def test_a_nickname_is_its_own_word_and_that_of_one_person_only() -> None:
+    text = "Mimi scored."
+    for full, rendering, wanted in (("Mohanad Ali", "مهند علي", "ميمي"), ("Mimi Kirk", "ميمي كيرك", "ميمي كيرك")):
+        name = Name(full, NameType.PERSON)
+        _, wishes = asked(text, [mention(text, "Mimi", name)], [BoundName(name, rendering, True)], "ar")
+        assert wishes[0].form == wanted
+
+
 @pytest.mark.parametrize(
     ("locale", "name", "over", "wanted"),
     [
@@ -58,6 +66,7 @@ def test_a_surname_asks_for_the_surname_and_takes_the_full_name_too() -> None:
         ("ckb", "سلێمانی", "سلیمانەوە", "سلێمانییەوە"),
         ("ckb", "هەڵەبجە", "هلبجەوە", "هەڵەبجەوە"),
         ("ckb", "دیمەشق", "ماوەی کاتیدا", "دیمەشقدا"),
+        ("ckb", "هەڵەبجەی شەهید", "هەڵەبجەی شەهیدا", "هەڵەبجەی شەهید"),
         ("kmr", "Cádiz", "Cadizê", "Cádizê"),
         ("kmr", "Heseke", "Hewlêrê", "Hesekeyê"),
         ("kmr", "Silêmanî", "Sulemaniyê", "Silêmaniyê"),
@@ -202,3 +211,19 @@ def test_a_place_that_the_source_does_not_have_gives_way_to_a_second_mention() -
     at = target.index("سنجار")
     aligned = (Link(3, 8, 5, 10, 1.0), Link(at, at + 5, 39, 44, 1.0))
     assert place(target, aligned, wishes, "ar", source).text == target.replace("سنجار", "سوران")
+
+
+def test_the_last_vowel_of_a_kurmanji_name_is_short_before_the_glide() -> None:
+    source = "He came from Qamishli."
+    name = Name("Qamishli", NameType.PLACE)
+    bound = [BoundName(name, "Qamişlî", True)]
+    _, wishes = asked(source, [mention(source, "Qamishli", name)], bound, "kmr", inline=False)
+    assert place("Ew ji Qamişlîyê hat.", (), wishes, "kmr").text == "Ew ji Qamişliyê hat."
+
+
+def test_an_unlikely_spelling_of_a_name_takes_no_word_of_the_translation(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = "The coach is from Zakho.", "ڕاهێنەری خەڵکی شارەکەیە."
+    name = Name("Zakho", NameType.PLACE)
+    monkeypatch.setattr(placing, "propose", lambda *_: {name: (Candidate("ڕاهێنەر", "transliteration", 0.2),)})
+    _, wishes = asked(source, [mention(source, "Zakho", name)], [BoundName(name, "زاخۆ", True)], "ckb", inline=False)
+    assert place(target, links(source, target, {"coach": "ڕاهێنەری"}), wishes, "ckb").text == target

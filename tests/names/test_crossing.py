@@ -79,6 +79,13 @@ def test_what_is_accepted_binds_the_same_place_in_every_language_and_no_other() 
     assert bound["البصرة"] == ("بەسرە", False) and bound["Nobody Known"] == ("کەس", False)
 
 
+def test_a_sorani_rendering_typed_on_an_arabic_keyboard_binds_in_sorani_letters() -> None:
+    kirkuk = Name("Kirkuk", PLACE)
+    table = {kirkuk: BoundName(kirkuk, "كەركوك", approved=True)}
+    assert shared(table, "ckb")[kirkuk].rendering == "کەرکوک"
+    assert shared(table, "ar")[kirkuk].rendering == "كەركوك"
+
+
 def test_names_are_followed_through_english() -> None:
     arabic, region = Name("أربيل", PLACE), Name("إقليم كردستان", PLACE)
     english = (BoundName(arabic, "Erbil", approved=False), BoundName(region, "Kurdistan Region", approved=False))

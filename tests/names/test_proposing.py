@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.model import Name, NameType
 from pipeline.names import propose
+from pipeline.names.transliterator import transliterator
 
 
 def first(text: str, kind: NameType, locale: str, known: dict[Name, str] | None = None) -> tuple[str, str]:
@@ -24,6 +25,13 @@ def first(text: str, kind: NameType, locale: str, known: dict[Name, str] | None 
         ("Bashar al-Assad", NameType.PERSON, "ckb", "بەشار ئەسەد"),
         ("Bashar al-Assad", NameType.PERSON, "kmr", "Beşar Esed"),
         ("Popular Mobilization Forces", NameType.ORGANISATION, "ar", "الحشد الشعبي"),
+        ("Council of Representatives", NameType.ORGANISATION, "ar", "مجلس النواب"),
+        ("House of Representatives", NameType.ORGANISATION, "kmr", "Meclisa Nûneran"),
+        ("Human Rights Association", NameType.ORGANISATION, "ar", "جمعية حقوق الإنسان"),
+        ("MİT", NameType.ORGANISATION, "ar", "الاستخبارات التركية"),
+        ("Mimi", NameType.PERSON, "ar", "ميمي"),
+        ("Al-Hadba", NameType.PLACE, "ar", "الحدباء"),
+        ("Lesser Zab", NameType.PLACE, "kmr", "Zêyê Biçûk"),
     ],
 )
 def test_the_gazetteer_knows_the_region(text: str, kind: NameType, locale: str, wanted: str) -> None:
@@ -43,6 +51,7 @@ def test_the_gazetteer_knows_the_region(text: str, kind: NameType, locale: str, 
         ("Duhok Health Directorate", NameType.ORGANISATION, "kmr", "Rêveberiya Tenduristiyê ya Dihokê"),
         ("Rumaila oilfield", NameType.PLACE, "ar", "حقل الرميلة النفطي"),
         ("Korek Mountain", NameType.PLACE, "ar", "جبل كورك"),
+        ("Tikrit Stadium", NameType.PLACE, "kmr", "Yarîgeha Tikrîtê"),
         ("Ahmed Square", NameType.PERSON, "ar", ""),
     ],
 )
@@ -52,6 +61,11 @@ def test_a_common_noun_with_a_place_is_said_as_the_locale_says_it(
     name = Name(text, kind)
     patterned = [c.text for c in propose([name], locale, {})[name] if c.origin in ("pattern", "gazetteer")]
     assert (wanted in patterned[:1]) if wanted else "ساحة" not in "".join(patterned)
+
+
+@pytest.mark.parametrize("text", ["MIT", "IS", "Air Force", "Border Guard Forces", "Victory Party"])
+def test_what_many_are_called_is_not_one_of_them(text: str) -> None:
+    assert propose([Name(text, NameType.ORGANISATION)], "ar", {}) == {Name(text, NameType.ORGANISATION): ()}
 
 
 @pytest.mark.parametrize(
@@ -78,6 +92,29 @@ def test_a_name_that_says_what_it_is_is_translated_not_spelled_out(text: str, ki
 def test_an_unknown_person_is_spelled_out_within_five(text: str, locale: str, wanted: str) -> None:
     name = Name(text, NameType.PERSON)
     assert wanted in [candidate.text for candidate in propose([name], locale, {})[name]]
+
+
+@pytest.mark.parametrize(
+    ("locale", "wanted"), [("ar", "نازدار أحمد حسن"), ("ckb", "نازدار ئەحمەد حەسەن"), ("kmr", "Nazdar Ehmed Hesen")]
+)
+def test_both_halves_of_a_hyphenated_name_are_said(locale: str, wanted: str) -> None:
+    assert first("Nazdar Ahmed-Hassan", NameType.PERSON, locale) == (wanted, "lexicon")
+
+
+@pytest.mark.parametrize(
+    ("word", "locale", "noun"),
+    [
+        ("Erbil", "kmr", "yaneya"),
+        ("Zakho", "ckb", "یانەی"),
+        ("Salim", "kmr", "kolana"),
+        ("Zab", "ar", "الكبير"),
+        ("Nakhon", "ar", "محافظة"),
+    ],
+)
+def test_a_common_noun_beside_a_name_is_not_the_name(word: str, locale: str, noun: str) -> None:
+    spelled = transliterator(locale)
+    assert noun not in [text for text, _ in spelled.word(word.lower(), NameType.PLACE)]
+    assert "نادي" in [text for text, _ in transliterator("ar").word("nadi", NameType.PLACE)]
 
 
 def test_the_names_of_servants_of_god_are_whole() -> None:

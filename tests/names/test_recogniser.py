@@ -121,3 +121,31 @@ def test_a_far_eastern_name_a_direction_and_two_places_on_a_road_are_whole(recog
     assert ("Chou Mei-ling", "Chou Mei-ling", PERSON) in found(recogniser, "The film-maker Chou Mei-ling said so.")
     road = found(recogniser, "A lorry burned on the Erbil-Shaqlawa road.")
     assert [surface for surface, _, _ in road] == ["Erbil", "Shaqlawa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("WHO IS THE NEW GOVERNOR OF KIRKUK?", ["KIRKUK"]),
+        ("WE CARE FOR YOU", []),
+        ("THE CAR IN ERBIL", ["ERBIL"]),
+        ("US TROOPS LEAVE IRAQ", ["US", "IRAQ"]),
+        ("WHO says that polio is back in Iraq.", ["WHO", "Iraq"]),
+        ("NICE WEATHER IN ERBIL", ["ERBIL"]),
+        ("Hit by drought, farmers leave.", []),
+        ("ERBIL - Male nurses went on strike.", ["ERBIL"]),
+        ("Drought Hit Farmers Hard in Duhok", ["Duhok"]),
+        ("Total losses were put at a million.", []),
+        ("Total signed a deal.", ["Total"]),
+        ("The deal with Total was signed.", ["Total"]),
+        ("Hit, a town in western Anbar, was taken.", ["Hit", "Anbar"]),
+        ("In Hit, two were killed.", ["Hit"]),
+        ("An Erbil-based company built the Inter-city road.", ["Erbil"]),
+        ("Prime Minister Mohammed Shia’ al-Sudani spoke.", ["Mohammed Shia’ al-Sudani"]),
+        ("Muhammad Ta' al-Hashimi left.", ["Muhammad Ta' al-Hashimi"]),
+    ],
+)
+def test_capitals_hyphens_and_apostrophes_make_no_name_and_cut_none(
+    recogniser: Recogniser, text: str, wanted: list[str]
+) -> None:
+    assert [surface for surface, _, _ in found(recogniser, text)] == wanted
