@@ -9,12 +9,15 @@ from pathlib import Path
 
 from pipeline.catalogs import header
 from pipeline.catalogs.catalogue import Catalogue
+from pipeline.catalogs.entry import Entry
 from pipeline.catalogs.files import Saved, load, save
 
 
 @dataclass(frozen=True)
 class ArticleCatalogue(Catalogue):
     """`locales/<locale>/articles/<slug>.po`."""
+
+    inherits = True
 
     @property
     def signature(self) -> str:
@@ -36,9 +39,9 @@ class ArticleCatalogue(Catalogue):
         """When a person last saved it."""
         return header.revised(self.metadata)
 
-    def approved_texts(self) -> Iterator[tuple[str | None, str, str]]:
-        """(context, source, target) of every approved text, also of sentences that have left the article."""
-        return ((e.context, e.source, e.target) for e in self.entries if e.approved)
+    def accepted(self) -> Iterator[Entry]:
+        """Every entry with an approved text, copies and sentences that have left the article included."""
+        return (entry for entry in self.entries if entry.approved)
 
 
 def read_article_catalogue(path: Path, locale: str = "") -> ArticleCatalogue:

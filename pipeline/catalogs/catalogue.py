@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
 from pipeline.catalogs.entry import Entry, Key
 
@@ -15,6 +16,8 @@ class Catalogue:
 
     `repaired` says that what was read was not fit to stay (an entry twice, a stray line break).
     """
+
+    inherits: ClassVar[bool] = False  # whether a changed source takes over what a person wrote for the old one
 
     locale: str
     entries: tuple[Entry, ...] = ()

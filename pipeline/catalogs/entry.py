@@ -14,8 +14,8 @@ Key: TypeAlias = tuple[str | None, str]
 class Note:
     """What the machine says of an entry in its extracted comments; `other` are lines of other tools.
 
-    `draft` is the digest of the machine's text, `memory` the catalogue an approved text was taken from, `english` what
-    the draft was made from where it went through English.
+    `draft` is the digest of the machine's text or copy, `memory` the catalogue that an approved text was taken from,
+    `english` what the draft was made from where it went through English.
     """
 
     draft: str = ""
@@ -65,9 +65,18 @@ class Entry:
         return bool(self.note.draft) and digest(self.target) == self.note.draft
 
     @property
+    def copied(self) -> bool:
+        """Whether the text is the unchanged copy of one accepted in another catalogue, which it follows."""
+        return bool(self.note.memory) and self.approved and self.untouched and not self.comment
+
+    @property
     def by_person(self) -> bool:
-        """Whether the machine must leave the text alone: accepted, changed, commented on, or of unknown origin."""
-        return bool(self.target) and (not self.fuzzy or not self.untouched or bool(self.comment))
+        """Whether the machine must leave the text alone: accepted, changed, commented on, or of unknown origin.
+
+        Who makes a copy of an accepted text fuzzy has touched it.
+        """
+        touched = not self.untouched or bool(self.note.memory or self.comment)
+        return bool(self.target) and (not self.fuzzy or touched)
 
     @property
     def state(self) -> State:

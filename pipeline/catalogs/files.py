@@ -60,9 +60,9 @@ def write_atomically(path: Path, data: bytes) -> bool:
 def _replace(path: Path, data: bytes, seen: bytes | EllipsisType | None = ...) -> None:
     """Put `data` in the file's place. Raises _Changed where it no longer has the bytes `seen`."""
     try:
-        mode = path.stat().st_mode & 0o777
+        stat = path.stat()
     except FileNotFoundError:
-        mode = 0o644
+        stat = None
         path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = _neighbour(path)
     try:
@@ -70,7 +70,8 @@ def _replace(path: Path, data: bytes, seen: bytes | EllipsisType | None = ...) -
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(mode)
+        if stat is not None:
+            _take_rights(temporary, stat)
         # Looked at last: syncing takes tens of milliseconds on a disk, in which an editor may save.
         if seen is not ... and _bytes(path) != seen:
             raise _Changed
@@ -79,6 +80,14 @@ def _replace(path: Path, data: bytes, seen: bytes | EllipsisType | None = ...) -
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _take_rights(path: Path, stat: os.stat_result) -> None:
+    """Give a file the rights and the group of the one it replaces: reviewers on a share must be able to save it."""
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(path, -1, stat.st_gid)
+    path.chmod(stat.st_mode & 0o777)
 
 
 def _neighbour(path: Path) -> tuple[int, Path]:
@@ -92,7 +101,7 @@ def _neighbour(path: Path) -> tuple[int, Path]:
         if time.time() - temporary.stat().st_mtime > STALE:
             temporary.unlink()
     try:
-        return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), temporary
+        return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), temporary
     except FileExistsError:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
         return handle, Path(name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.catalogs.entry import Entry, Key
+from pipeline.catalogs.entry import Entry, Key, Note
 
 ALIKE = 60.0  # per cent; msgmerge too takes a text over from 0.6 on
 WINDOW = 50  # neighbours on either side that are compared in an article too long to compare everything
@@ -27,6 +28,20 @@ def heirs(entries: Sequence[Entry], keys: Sequence[Key]) -> dict[Key, Entry]:
         if i not in taken and j not in taken.values():
             taken[i] = j
     return {new[i]: leaving[j] for i, j in sorted(taken.items())}
+
+
+def heir(entry: Entry, ancestor: Entry) -> Entry:
+    """A changed sentence takes over the text that a person wrote for it before: to be looked at again."""
+    previous = ancestor.previous if ancestor.fuzzy and ancestor.previous else ancestor.source
+    comment = "\n".join(dict.fromkeys(filter(None, (entry.comment, ancestor.comment))))
+    return replace(
+        entry,
+        target=ancestor.target,
+        fuzzy=True,
+        note=Note(),
+        comment=comment,
+        previous=previous if previous != entry.source else None,
+    )
 
 
 def _alike(new: Sequence[Key], leaving: Sequence[Entry]) -> list[tuple[float, int, int]]:

@@ -16,19 +16,28 @@ _Shelf: TypeAlias = "tuple[list[Remembered], Likeness]"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """One approved text; `slug` is the catalogue it stands in, `language` that of its source."""
+    """One approved text; `slug` is the catalogue it stands in, `language` that of its source.
+
+    Of several texts of a sentence one of the lowest `rank` counts: those of sentences that stand in an article, then
+    those that have left theirs, then copies whose original is gone.
+    """
 
     slug: str
     language: str
     context: str | None
     source: str
     target: str
+    rank: int = 0
 
     @classmethod
     def of(cls, slug: str, catalogue: ArticleCatalogue) -> tuple[Remembered, ...]:
-        """All approved texts of a catalogue, also of sentences that have left the article."""
+        """All texts approved in a catalogue, also of sentences that have left the article; not its copies of others."""
         language = catalogue.source_language
-        return tuple(cls(slug, language, *text) for text in catalogue.approved_texts())
+        return tuple(
+            cls(slug, language, e.context, e.source, e.target, int(e.obsolete))
+            for e in catalogue.accepted()
+            if not e.copied
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +92,5 @@ def _in_language(texts: Iterable[Remembered], language: str) -> list[Remembered]
 
 
 def _most_used(texts: list[Remembered]) -> Remembered | None:
-    uses = Counter(t.target for t in texts)
-    return max(texts, key=lambda t: uses[t.target], default=None)
+    uses = Counter((t.rank, t.target) for t in texts)
+    return max(texts, key=lambda t: (-t.rank, uses[t.rank, t.target]), default=None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.catalogs.article import ArticleCatalogue
 from pipeline.catalogs.entry import Entry, Key, Note
 from pipeline.catalogs.header import completed
-from pipeline.catalogs.inheriting import heirs
+from pipeline.catalogs.inheriting import heir, heirs
 from pipeline.catalogs.po import reference
 from pipeline.model import Article, BoundName, Draft, Finding, Segment, digest
 
@@ -58,6 +58,7 @@ def merge_article(
     file: str = "",
     reused: Mapping[Key, str] = NOTHING,
     origins: Mapping[Key, str] = NOTHING,
+    withdrawn: Container[Key] = (),
     names: Mapping[Key, tuple[BoundName, ...]] | None = None,
     findings: Mapping[Key, tuple[Finding, ...]] | None = None,
     signature: str = "",
@@ -65,8 +66,9 @@ def merge_article(
     """The catalogue of the article as it is now. A person's text is kept, whatever else happens.
 
     `file` is the source's name in references; `reused` are approved texts of the same sentences elsewhere and
-    `origins` the catalogues they come from; `names` are those bound in each drafted sentence; `findings` replace those
-    of a sentence; `signature` goes into the header when a draft is taken up.
+    `origins` the catalogues they come from; copies of texts `withdrawn` since are drafts again; `names` are those bound
+    in each drafted sentence; `findings` replace those of a sentence; `signature` goes into the header when a draft is
+    taken up.
     """
     drafts, names = drafts or {}, names or {}
     here = places(article, file or article.path.as_posix())
@@ -77,11 +79,17 @@ def merge_article(
         entry = replace(old.table.get(key) or Entry(*key), obsolete=False, occurrences=tuple(lines))
         if entry.approved:
             entry = replace(entry, previous=None)
-        if not entry.by_person:
+        if entry.note.memory and not entry.copied:  # a person has taken it over
+            entry = replace(entry, note=Note(other=entry.note.other))
+        if entry.copied and key in withdrawn:
+            entry = replace(entry, fuzzy=True, note=replace(entry.note, memory=""))
+        elif entry.copied or not entry.by_person:
             if key in reused:
-                entry = replace(entry, target=reused[key], fuzzy=False, note=Note(memory=origins.get(key, "")))
+                entry = _copied(entry, reused[key], origins.get(key, ""))
+            elif entry.copied:
+                pass
             elif key in inherited:
-                entry = _heir(entry, inherited[key])
+                entry = heir(entry, inherited[key])
             elif key in drafts:
                 entry = drafted(entry, drafts[key], names.get(key, ()))
                 taken = True
@@ -117,18 +125,8 @@ def drafted(entry: Entry, draft: Draft, names: tuple[BoundName, ...] = ()) -> En
     return replace(entry, target=text, fuzzy=bool(text), note=note, previous=None)
 
 
-def _heir(entry: Entry, ancestor: Entry) -> Entry:
-    """A changed sentence takes over the text that a person wrote for it before: to be looked at again."""
-    previous = ancestor.previous if ancestor.fuzzy and ancestor.previous else ancestor.source
-    comment = "\n".join(dict.fromkeys(filter(None, (entry.comment, ancestor.comment))))
-    return replace(
-        entry,
-        target=ancestor.target,
-        fuzzy=True,
-        note=Note(),
-        comment=comment,
-        previous=previous if previous != entry.source else None,
-    )
+def _copied(entry: Entry, text: str, origin: str) -> Entry:
+    return replace(entry, target=text, fuzzy=False, note=Note(memory=origin, draft=digest(text)))
 
 
 def _only_inherited(entry: Entry, old: ArticleCatalogue) -> bool:

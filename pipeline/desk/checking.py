@@ -95,7 +95,7 @@ def _findings(
     from pipeline.checks import check as run  # noqa: PLC0415
     from pipeline.names import shared  # noqa: PLC0415
 
-    table = shared(names.bound())
+    table = shared(names.bound(), locale)
     file = _name(config, catalogue_path(config, locale, article.slug))
     for entry in catalogue.active:
         if not entry.target:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from unicodedata import category
 
 from pipeline.config import Config
+from pipeline.desk.addressing import is_address, without_endings
 from pipeline.desk.binding import bind
 from pipeline.desk.crossing import Crossing, English, joined, left_in_english, refused
 from pipeline.desk.events import OnEvent, Translated, silent
@@ -61,8 +62,8 @@ class Wanted:
 
 
 def names_digest(bound: Iterable[BoundName]) -> str:
-    """Eight hex digits for the names bound in a segment or an article; "" where there are none."""
-    rows = sorted((str(b.name.type), b.name.text, b.rendering, b.approved) for b in bound)
+    """Eight hex digits for the names bound in a segment or an article, addresses left out; "" where there are none."""
+    rows = sorted((str(b.name.type), b.name.text, b.rendering, b.approved) for b in bound if not is_address(b))
     return digest(repr(rows))[:8] if rows else ""
 
 
@@ -397,6 +398,7 @@ def _checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tupl
     bound = bind(result, source, wishes, _language(want), want.locale)
     whole = join_prefixes(bound.text, [b.rendering for b in want.bound]) if want.locale == "ar" else bound.text
     text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
+    text = without_endings(text, want.bound)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     spared = {word for b in want.bound for word in (*b.rendering.split(), *b.name.text.split())}
     findings = (*findings, *omitted(strip_tags(source)[0], result.links, _language(want), spared))

@@ -18,17 +18,18 @@ from typing import TypeAlias
 
 from pipeline.errors import DeskError
 
-VERSION = 2
+VERSION = 3
 RACY = 2_000_000_000  # ns; a file that changed so short ago may change again under the same time stamp
 WAIT = "wait until the other run is done, then run again"
 SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, digest TEXT) WITHOUT ROWID;
-CREATE TABLE articles (path TEXT PRIMARY KEY, digest TEXT, slug TEXT, language TEXT, names TEXT, error TEXT)
+CREATE TABLE articles (path TEXT PRIMARY KEY, digest TEXT, slug TEXT, language TEXT, names TEXT, error TEXT, told TEXT)
     WITHOUT ROWID;
 CREATE TABLE editions (slug TEXT, locale TEXT, source TEXT, catalogue TEXT, bound TEXT, packs TEXT, open INTEGER,
     PRIMARY KEY (slug, locale)) WITHOUT ROWID;
 CREATE TABLE remembered (locale TEXT, slug TEXT, catalogue TEXT, PRIMARY KEY (locale, slug)) WITHOUT ROWID;
-CREATE TABLE approved (locale TEXT, slug TEXT, language TEXT, context TEXT, source TEXT, target TEXT);
+CREATE TABLE approved (locale TEXT, slug TEXT, language TEXT, context TEXT, source TEXT, target TEXT, origin TEXT,
+    obsolete INTEGER);
 CREATE INDEX approved_of ON approved (locale, slug);
 CREATE TABLE drafts (locale TEXT, slug TEXT, sentence TEXT, PRIMARY KEY (locale, sentence, slug)) WITHOUT ROWID;
 CREATE INDEX drafts_of ON drafts (locale, slug);
@@ -37,12 +38,15 @@ CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 
 
-Approved: TypeAlias = tuple[str, str | None, str, str]  # source language, context, source, target
+# Source language, context, source, target, the catalogue that a copy is from, 1 where the sentence left its article.
+Approved: TypeAlias = tuple[str, str | None, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """What reading one source came to; `error` where it could not be read. `names`: (type, text), sorted."""
+    """What reading one source came to; `error` where it could not be read. `names`: (type, text), sorted; `told` is the
+    language that a person gave for it on the command line.
+    """
 
     path: str
     digest: str
@@ -50,6 +54,7 @@ class ArticleRow:
     language: str = ""
     names: tuple[tuple[str, str], ...] = ()
     error: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,10 @@ class Index:
         self._db, self._keeps = connection, keeps
 
     def digest(self, path: Path) -> str:
-        """The SHA-256 of a file's bytes, read only when its time or size changed; "" where there is no file."""
+        """The SHA-256 of a file's bytes, read only when its time or size changed; "" where there is no file.
+
+        One that cannot be read has a digest that nothing else has: whoever reads the file says why.
+        """
         try:
             stat = path.stat()
         except FileNotFoundError:
@@ -84,7 +92,10 @@ class Index:
         known = self._db.execute("SELECT mtime, size, digest FROM files WHERE path = ?", (str(path),)).fetchone()
         if known is not None and known[:2] == (stat.st_mtime_ns, stat.st_size):
             return str(known[2])
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return f"unreadable {time.time_ns()}"
         if self._keeps and abs(time.time_ns() - stat.st_mtime_ns) > RACY:
             row = (str(path), stat.st_mtime_ns, stat.st_size, digest)
             self._db.execute("REPLACE INTO files VALUES (?, ?, ?, ?)", row)
@@ -101,8 +112,8 @@ class Index:
 
     def keep_article(self, row: ArticleRow) -> None:
         """Remember what reading a source came to."""
-        values = (row.path, row.digest, row.slug, row.language, json.dumps(row.names), row.error)
-        self._db.execute("REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)", values)
+        values = (row.path, row.digest, row.slug, row.language, json.dumps(row.names), row.error, row.told)
+        self._db.execute("REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def forget_articles(self, paths: Iterable[str]) -> None:
         """Forget sources that are gone."""
@@ -129,12 +140,12 @@ class Index:
         if catalogue:
             self._db.execute("INSERT INTO remembered VALUES (?, ?, ?)", (locale, slug, catalogue))
         self._db.executemany(
-            "INSERT INTO approved VALUES (?, ?, ?, ?, ?, ?)", [(locale, slug, *values) for values in rows]
+            "INSERT INTO approved VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(locale, slug, *values) for values in rows]
         )
 
     def approved_in(self, locale: str, slug: str) -> Iterator[Approved]:
         """The approved texts of one catalogue."""
-        columns = "language, context, source, target"
+        columns = "language, context, source, target, origin, obsolete"
         return self._db.execute(f"SELECT {columns} FROM approved WHERE locale = ? AND slug = ?", (locale, slug))
 
     def keep_drafts(self, locale: str, slug: str, sentences: Iterable[str]) -> None:
@@ -143,20 +154,20 @@ class Index:
         self._db.executemany("REPLACE INTO drafts VALUES (?, ?, ?)", [(locale, slug, s) for s in sentences])
 
     def keep_fresh(self, locale: str, slug: str, sentences: Iterable[str]) -> None:
-        """Note sentences (digests) that are newly approved in a catalogue, until `spread`."""
+        """Note sentences (digests) that are newly approved in a catalogue, or no longer, until `spread`."""
         self._db.executemany("REPLACE INTO fresh VALUES (?, ?, ?)", [(locale, slug, s) for s in sentences])
 
     def spread(self) -> None:
-        """Have the catalogues that only have drafts of what is newly approved elsewhere looked into again."""
+        """Have the catalogues looked into again that have drafts or copies of what `keep_fresh` noted elsewhere."""
         self._db.execute(
             "UPDATE editions SET catalogue = '' WHERE EXISTS (SELECT 1 FROM drafts JOIN fresh USING (locale, sentence)"
             " WHERE drafts.locale = editions.locale AND drafts.slug = editions.slug AND fresh.slug != drafts.slug)"
         )
         self._db.execute("DELETE FROM fresh")
 
-    def approved(self, locale: str) -> Iterator[tuple[str, str, str | None, str, str]]:
-        """All approved texts of a locale: (slug, source language, context, source, target)."""
-        columns = "slug, language, context, source, target"
+    def approved(self, locale: str) -> Iterator[tuple[str, str, str | None, str, str, str, int]]:
+        """All approved texts of a locale, each with the slug of its catalogue before it."""
+        columns = "slug, language, context, source, target, origin, obsolete"
         return self._db.execute(f"SELECT {columns} FROM approved WHERE locale = ?", (locale,))
 
     def fact(self, key: str) -> str:
@@ -173,9 +184,10 @@ class Index:
         self._db.commit()
 
 
-def _article(row: tuple[str, str, str, str, str, str]) -> ArticleRow:
-    path, digest, slug, language, names, error = row
-    return ArticleRow(path, digest, slug, language, tuple((kind, text) for kind, text in json.loads(names)), error)
+def _article(row: tuple[str, str, str, str, str, str, str]) -> ArticleRow:
+    path, digest, slug, language, names, error, told = row
+    found = tuple((kind, text) for kind, text in json.loads(names))
+    return ArticleRow(path, digest, slug, language, found, error, told)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import model
 from pipeline.config import Config
-from pipeline.desk.index import Index
+from pipeline.desk.index import Approved, Index
 from pipeline.errors import DeskError
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ def remember_catalogues(config: Config, index: Index, locales: Sequence[str]) ->
 
     for locale in locales:
         known = index.remembered(locale)
-        here = {path.stem: path for path in sorted((config.paths.catalogues / locale / "articles").glob("*.po"))}
+        folder = config.paths.catalogues / locale / "articles"
+        here = {path.stem: path for path in sorted(folder.glob("[!.]*.po"))}  # "._dam.po": what macOS leaves on shares
         for slug in known.keys() - here.keys():
             index.keep_approved(locale, slug, "", ())
         for slug, path in here.items():
@@ -37,14 +38,26 @@ def remember_catalogues(config: Config, index: Index, locales: Sequence[str]) ->
 def remember(index: Index, locale: str, slug: str, digest: str, catalogue: ArticleCatalogue) -> None:
     """Keep the approved texts of one catalogue; `digest` is that of its file.
 
-    What is newly approved goes to the drafts of other catalogues when the index is told to spread it.
+    What is newly approved in it, or no longer, goes to the drafts and copies in other catalogues when the index is told
+    to spread it.
     """
     language = catalogue.source_language
-    rows = [(language, *text) for text in catalogue.approved_texts()]
-    fresh = set(rows) - set(index.approved_in(locale, slug))
+    rows: list[Approved] = [
+        (
+            language,
+            e.context,
+            e.source,
+            e.target,
+            e.note.memory.removesuffix(".po") if e.copied else "",
+            int(e.obsolete),
+        )
+        for e in catalogue.accepted()
+    ]
+    fresh = {row for row in rows if not row[4]} ^ {row for row in index.approved_in(locale, slug) if not row[4]}
+    follow = (e for e in catalogue.active if e.copied or not e.by_person)
     index.keep_approved(locale, slug, digest, rows)
-    index.keep_drafts(locale, slug, {_sentence(e.context, e.source) for e in catalogue.active if not e.by_person})
-    index.keep_fresh(locale, slug, {_sentence(context, source) for _, context, source, _ in fresh})
+    index.keep_drafts(locale, slug, {_sentence(e.context, e.source) for e in follow})
+    index.keep_fresh(locale, slug, {_sentence(context, source) for _, context, source, *_ in fresh})
 
 
 def _sentence(context: str | None, source: str) -> str:
@@ -52,7 +65,16 @@ def _sentence(context: str | None, source: str) -> str:
 
 
 def load_memory(index: Index, locale: str) -> Memory:
-    """The memory of a locale as the index has it."""
+    """The memory of a locale as the index has it: a copy counts only where the catalogue it is from is gone."""
     from pipeline.catalogs import Memory, Remembered  # noqa: PLC0415
 
-    return Memory(Remembered(*row) for row in index.approved(locale))
+    catalogues = index.remembered(locale)
+    articles = {row.slug for row in index.articles()}
+
+    def ranked() -> Iterator[Remembered]:
+        for slug, language, context, source, target, origin, obsolete in index.approved(locale):
+            if origin not in catalogues:
+                rank = 2 if origin else int(bool(obsolete) or slug not in articles)
+                yield Remembered(slug, language, context, source, target, rank)
+
+    return Memory(ranked())

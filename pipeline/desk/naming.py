@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pipeline.config import Config
@@ -11,6 +12,7 @@ from pipeline.desk.drafting import names_digest
 from pipeline.desk.index import ArticleRow, EditionRow, Index
 from pipeline.desk.reading import ReadArticle, names_of
 from pipeline.desk.survey import names_path
+from pipeline.errors import DeskError
 from pipeline.model import PIVOT, BoundName, Candidate, Name
 
 if TYPE_CHECKING:
@@ -24,6 +26,18 @@ class NamesDesk:
         self._config, self._index, self._locales = config, index, locales
         self._catalogues: dict[str, NamesCatalogue] = {}
         self._bound: dict[str, Mapping[Name, BoundName]] = {}
+        self._aside: set[str] = set()
+
+    def set_aside(self) -> Iterator[tuple[str, DeskError]]:
+        """The locales whose names.po cannot be read: from now on this desk knows nothing of them."""
+        for locale in self._locales:
+            try:
+                if not self._settled(locale):
+                    self._read(locale)
+            except DeskError as error:
+                self._aside.add(locale)
+                self._locales = tuple(other for other in self._locales if other != locale)
+                yield locale, error
 
     def bound_now(self) -> dict[str, Callable[[ArticleRow], str]]:
         """For each locale whose names.po is not the one that every edition agreed with: an article to its digest."""
@@ -44,7 +58,7 @@ class NamesDesk:
         from pipeline.names import english_of  # noqa: PLC0415
 
         names = tuple(dict.fromkeys(names))
-        own = self.bound(PIVOT, names) if PIVOT in self._config.locales else ()
+        own = self.bound(PIVOT, names) if PIVOT in {*self._config.locales} - self._aside else ()
         found = {b.name: b for b in own}
         listed = ((name, english_of(name, language)) for name in names if name not in found)
         return (*own, *(BoundName(name, form, approved=False) for name, form in listed if form))
@@ -70,8 +84,9 @@ class NamesDesk:
             for segment, mentions in zip(article.article.segments, article.mentions, strict=True):
                 for name in dict.fromkeys(mention.name for mention in mentions):
                     occurrences[name].append(_place(article.source.name, segment.line))
-            if article.author is not None and article.author not in occurrences:
-                occurrences[article.author].append(_place(article.source.name, 1))
+            for author in article.authors:
+                if author not in occurrences:
+                    occurrences[author].append(_place(article.source.name, 1))
         candidates = self._candidates(locale, due)
         merged = merge_names(self._read(locale), occurrences, candidates, [article.source.name for article in due])
         if saved := write_names(names_path(self._config, locale), merged):
@@ -104,14 +119,22 @@ class NamesDesk:
                 self._bound.pop(locale, None)
 
     def settle(self) -> None:
-        """After a run: where every edition agrees with names.po as it stands, the next run need not compare them."""
+        """After a run: where every edition agrees with names.po as it stands, the next run need not compare them.
+
+        It is read again: a person may have saved it while the run worked.
+        """
         articles = {row.slug: row for row in self._index.articles() if not row.error}
         for locale in self._locales:
-            if self._settled(locale):
+            state = self._state(locale)
+            if self._index.fact(f"names:{locale}") == state:
                 continue
+            self._catalogues.pop(locale, None)
+            self._bound.pop(locale, None)
             editions = (e for e in self._index.editions(locale).values() if e.slug in articles)
-            if all(names_digest(self.bound(locale, names_of(articles[e.slug]))) == e.bound for e in editions):
-                self._index.keep_fact(f"names:{locale}", self._state(locale))
+            with suppress(DeskError):  # said already
+                agree = all(names_digest(self.bound(locale, names_of(articles[e.slug]))) == e.bound for e in editions)
+                if agree and self._state(locale) == state:
+                    self._index.keep_fact(f"names:{locale}", state)
 
     def _settled(self, locale: str) -> bool:
         return self._index.fact(f"names:{locale}") == self._state(locale)
@@ -124,7 +147,7 @@ class NamesDesk:
         from pipeline.names import shared  # noqa: PLC0415
 
         if locale not in self._bound:
-            self._bound[locale] = shared(self._read(locale).bound())
+            self._bound[locale] = shared(self._read(locale).bound(), locale)
         return self._bound[locale]
 
     def _read(self, locale: str) -> NamesCatalogue:

@@ -127,7 +127,7 @@ class DeskOffice:
 
     def _bound(self, locale: str) -> dict[Name, BoundName]:
         try:
-            return shared(read_names(names_path(self.config, locale), locale).bound())
+            return shared(read_names(names_path(self.config, locale), locale).bound(), locale)
         except DeskError:
             return {}
 

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from pipeline.names import Recogniser
 
 
-# Words of what signs articles and is no person.
-_HOUSE = frozenset(("Agency", "and", "Correspondent", "Desk", "Editors", "News", "Press", "Service", "Staff", "Team"))
-
-
 @dataclass(frozen=True)
 class ReadArticle:
     """An article with its names; the mentions are looked for when they are first asked for."""
@@ -46,14 +42,17 @@ class ReadArticle:
         return tuple(self._signed(*pair) for pair in zip(self.article.segments, found, strict=True))
 
     def _signed(self, segment: Segment, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """The whole author is in the byline: the recogniser has no sentence to go by there, and sees half a name."""
-        author, name = self.author, self.article.author
-        start = segment.text.find(name)
-        if segment.kind is not SegmentKind.BYLINE or author is None or start < 0:
+        """Whole authors are in the byline: the recogniser has no sentence to go by there, and sees half a name."""
+        if segment.kind is not SegmentKind.BYLINE:
             return mentions
-        end = start + len(name)
-        others = [m for m in mentions if m.end <= start or end <= m.start]
-        return tuple(sorted((*others, Mention(author, start, end, name)), key=lambda m: m.start))
+        found = list(mentions)
+        for author, name in self._written.items():
+            start = segment.text.find(name)
+            end = start + len(name)
+            if start >= 0:
+                found = [m for m in found if m.end <= start or end <= m.start]
+                found.append(Mention(author, start, end, name))
+        return tuple(sorted(found, key=lambda m: m.start))
 
     @cached_property
     def mentions_by_key(self) -> dict[tuple[str | None, str], tuple[Mention, ...]]:
@@ -67,28 +66,40 @@ class ReadArticle:
         if self.source.row is not None and not self.fresh:
             return names_of(self.source.row)
         found = {mention.name for mentions in self.mentions for mention in mentions}
-        if self.author is not None:
-            found.add(self.author)
+        found.update(self.authors)
         return tuple(sorted(found, key=lambda name: (name.type, name.text)))
 
-    @cached_property
-    def author(self) -> Name | None:
-        """Who wrote it, where that is somebody's name: bylines want it in every locale, also where it is in no text."""
-        words = self.article.author.split()
-        names = all(
-            word.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for word in words
-        )
-        if self.article.language == UNKNOWN or not 2 <= len(words) <= 5 or not names or _HOUSE & {*words}:
-            return None
-        from pipeline.languages import normalise_apostrophes  # noqa: PLC0415
+    @property
+    def authors(self) -> tuple[Name, ...]:
+        """Who wrote it, where these are people's names: bylines want them in every locale, also where no text does."""
+        return tuple(self._written)
 
-        return Name(normalise_apostrophes(" ".join(words)), NameType.PERSON)
+    @property
+    def author(self) -> Name | None:
+        """The first of the authors."""
+        return next(iter(self.authors), None)
+
+    @cached_property
+    def _written(self) -> dict[Name, str]:
+        """The authors, as the article spells each."""
+        if self.article.language == UNKNOWN:
+            return {}
+        from pipeline.languages import author_names, normalise_apostrophes  # noqa: PLC0415
+
+        return {Name(normalise_apostrophes(n), NameType.PERSON): n for n in author_names(self.article.author)}
 
     @property
     def row(self) -> ArticleRow:
         """What the index keeps of it."""
         names = tuple((str(name.type), name.text) for name in self.names)
-        return ArticleRow(self.source.name, self.source.digest, self.article.slug, self.article.language, names)
+        return ArticleRow(
+            self.source.name,
+            self.source.digest,
+            self.article.slug,
+            self.article.language,
+            names,
+            told=self.source.told,
+        )
 
 
 def names_of(row: ArticleRow) -> tuple[Name, ...]:
@@ -99,17 +110,20 @@ def names_of(row: ArticleRow) -> tuple[Name, ...]:
 def read(config: Config, source: Source, language: str | None = None) -> ReadArticle:
     """Read an article and tell its language. Raises SourceError.
 
-    `language` overrides both what the file says and what is detected.
+    `language` overrides both what the file says and what is detected; what was found for this very content before, or
+    given for this file, stands in for detection.
     """
     from pipeline.languages import detect  # noqa: PLC0415
     from pipeline.sources import read_article  # noqa: PLC0415
 
-    return ReadArticle(source, read_article(source.path, config.root, language, detect))
+    known = source.told or (source.row.language if source.row is not None else "")
+    found = detect if known in ("", UNKNOWN) else lambda _text: known
+    return ReadArticle(source, read_article(source.path, config.root, language, found))
 
 
 def unreadable(source: Source, error: DeskError) -> ArticleRow:
     """What the index keeps of a file that cannot be read, so that it is reported again without being read again."""
-    return ArticleRow(source.name, source.digest, source.path.stem, error=str(error))
+    return ArticleRow(source.name, source.digest, source.path.stem, error=str(error), told=source.told)
 
 
 def detect_language(text: str | Path) -> str:

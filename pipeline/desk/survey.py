@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.config import Config
 from pipeline.desk.index import ArticleRow, EditionRow, Index
-from pipeline.errors import UsageError
+from pipeline.errors import DeskError, UsageError
 from pipeline.model import UNKNOWN
 
 NO_PACK = -1  # EditionRow.open of an edition that no pack can translate
@@ -23,6 +25,7 @@ class Source:
     digest: str
     row: ArticleRow | None  # what is known of this very content, if anything
     problem: str = ""  # why it cannot be worked on, before it is read
+    told: str = ""  # the language that a person gave for this file before
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +56,35 @@ def find_sources(config: Config, index: Index, wanted: Collection[str] = ()) -> 
     from pipeline.sources import collisions, find_articles, find_strays  # noqa: PLC0415
 
     paths = find_articles(config.paths.seeds)
-    called = {path: {path.stem, path.name, str(path), _relative(config, path)} for path in paths}
-    for want in wanted:
+    called = {path: _names(config, path) for path in paths}
+    wanted = {unicodedata.normalize("NFC", want) for want in wanted}
+    for want in sorted(wanted):
         if not any(want in names for names in called.values()):
             folder = _relative(config, config.paths.seeds)
             raise UsageError(f"{want}: no such article in {folder}/; name its file, or its file without the suffix")
     clashes = collisions(paths, config.root)
-    chosen = [path for path in paths if not wanted or called[path] & set(wanted)]
+    chosen = [path for path in paths if not wanted or called[path] & wanted]
     found = [_source(config, index, path, str(clashes.get(path, ""))) for path in chosen]
     if wanted:
         return found
     return [*found, *(Source(Path(), "", "", None, str(stray)) for stray in find_strays(config.paths.seeds))]
 
 
+def _names(config: Config, path: Path) -> set[str]:
+    """What an article may be called by: its file, its path, or its slug."""
+    from pipeline.sources import slug  # noqa: PLC0415
+
+    names = {path.stem, path.name, str(path), _relative(config, path)}
+    with suppress(DeskError):
+        names.add(slug(path))
+    return {unicodedata.normalize("NFC", name) for name in names}
+
+
 def _source(config: Config, index: Index, path: Path, problem: str) -> Source:
     name, digest = _relative(config, path), index.digest(path)
     row = index.article(name)
-    return Source(path, name, digest, row if row is not None and row.digest == digest else None, problem)
+    told = row.told if row is not None else ""
+    return Source(path, name, digest, row if row is not None and row.digest == digest else None, problem, told)
 
 
 def _relative(config: Config, path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from pipeline.config import Config
 from pipeline.desk.events import OnEvent, Planned, Problem, Reading, silent
@@ -13,6 +14,7 @@ from pipeline.desk.lock import locked
 from pipeline.desk.memory import remember_catalogues
 from pipeline.desk.naming import NamesDesk
 from pipeline.desk.reading import ReadArticle, read, unreadable
+from pipeline.desk.renaming import renamed, take_along
 from pipeline.desk.run import Run
 from pipeline.desk.summary import Summary
 from pipeline.desk.survey import NO_PACK, Source, Work, find_sources, find_work, packs_state, targets
@@ -44,11 +46,15 @@ def translate(
     chosen = config.narrowed(locales)
     with locked(config.paths.state, "dragoman translate"), opened(config.paths.state) as index:
         names = NamesDesk(config, index, chosen)
+        aside = dict(names.set_aside())
+        chosen = tuple(locale for locale in chosen if locale not in aside)
         run = Run(config, index, names, chosen, packs_state(config.paths.models), language, redraft, on_event)
         with closing(run):
+            for error in aside.values():
+                run.problem(str(error))
             sources = find_sources(config, index, articles)
             if not articles:
-                _forget_gone(run, sources)
+                sources = _forget_gone(run, sources)
             # English that was accepted since is taken for the others, in a run without English too.
             read = [locale for locale in config.locales if locale in chosen or locale == PIVOT]
             for message in remember_catalogues(config, index, read):
@@ -61,12 +67,21 @@ def translate(
         return _summary(run, sources, time.monotonic() - began)
 
 
-def _forget_gone(run: Run, sources: Iterable[Source]) -> None:
+def _forget_gone(run: Run, sources: Sequence[Source]) -> list[Source]:
+    """The sources, with what is known of those that only have another name now; the index forgets those that left."""
     here = {source.name for source in sources}
-    gone = [row.path for row in run.index.articles() if row.path not in here]
-    if gone:
-        run.names.forget(gone)
-        run.index.forget_articles(gone)
+    gone = [row for row in run.index.articles() if row.path not in here]
+    if not gone:
+        return list(sources)
+    heirs = renamed(gone, [source for source in sources if run.index.article(source.name) is None])
+    for source, row in heirs:
+        for message in take_along(run.config, row.slug, source):
+            run.problem(message)
+    paths = [row.path for row in gone]
+    run.names.forget(paths)
+    run.index.forget_articles(paths)
+    told = {source.name: row.told for source, row in heirs}
+    return [replace(source, told=told.get(source.name, source.told)) for source in sources]
 
 
 def _works(run: Run, sources: Sequence[Source]) -> list[Work]:
@@ -150,7 +165,8 @@ def _prepare(run: Run, work: Work, article: ReadArticle) -> None:
 def _read(run: Run, work: Work) -> ReadArticle | None:
     run.on_event(Reading(1))
     try:
-        article = read(run.config, work.source, run.language)
+        source = work.source if run.language is None else replace(work.source, told=run.language)
+        article = read(run.config, source, run.language)
     except DeskError as error:
         run.index.keep_article(unreadable(work.source, error))
         run.problem(str(error))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from pipeline.desk.addressing import addresses_in, bound_to_themselves
 from pipeline.desk.crossing import crosses
 from pipeline.desk.differing import differing
 from pipeline.desk.drafting import Wanted, draft, names_digest, names_of_signature, signed
@@ -33,6 +34,7 @@ class Edit:
     bound: tuple[BoundName, ...]
     reused: dict[Key, str]
     origins: dict[Key, str]
+    withdrawn: frozenset[Key] = frozenset()
     signature: str = ""
     waiting: dict[tuple[int, int], Key] = field(default_factory=dict)
     drafts: dict[Key, Draft] = field(default_factory=dict)
@@ -103,11 +105,9 @@ def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
     article = read.article
     catalogue = read_article_catalogue(catalogue_path(run.config, locale, article.slug), locale)
     memory = run.memory(locale)
-    found = {
-        key: hit
-        for key in dict.fromkeys(segment.key for segment in article.segments)
-        if (hit := memory.exact(*key, article.language)) is not None and hit.slug != article.slug
-    }
+    hits = {key: memory.exact(*key, article.language) for key in {segment.key: None for segment in article.segments}}
+    found = {key: hit for key, hit in hits.items() if hit is not None and hit.slug != article.slug}
+    copied = {entry.key for entry in catalogue.active if entry.copied}
     return Edit(
         locale,
         read,
@@ -115,6 +115,7 @@ def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
         run.names.bound(locale, read.names),
         {key: hit.target for key, hit in found.items()},
         {key: f"{hit.slug}.po" for key, hit in found.items()},
+        frozenset(key for key, hit in hits.items() if hit is None and key in copied),
     )
 
 
@@ -152,15 +153,18 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
         edit.names[segment.key] = bound
         similar = run.memory(locale).similar(segment.text, run.config.drafts.similar, article.language)
         mentions = edit.read.mentions_by_key.get(segment.key, ())
+        english = run.names.english(article.language, (mention.name for mention in mentions)) if through else ()
+        addresses = addresses_in(segment.text, mentions)
+        as_they_are = bound_to_themselves(addresses)
         yield Wanted(
             (number, place),
             segment.text,
             article.language,
             locale,
-            mentions,
-            bound,
+            (*mentions, *addresses),
+            (*bound, *as_they_are),
             str(similar) if similar else "",
-            run.names.english(article.language, (mention.name for mention in mentions)) if through else (),
+            (*english, *as_they_are) if through else (),
             _accepted(run, article.language, segment.key) if through and locale != PIVOT else "",
         )
 
@@ -194,6 +198,7 @@ def _finish(run: Run, edit: Edit) -> None:
         file=source.name,
         reused=edit.reused,
         origins=edit.origins,
+        withdrawn=edit.withdrawn,
         names=edit.names,
         signature=edit.signature,
     )

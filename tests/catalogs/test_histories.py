@@ -46,7 +46,8 @@ SENTENCES = [
 ACTS = ["accept", "correct", "correct, leave fuzzy", "clear", "comment", "unaccept"]
 SLUGS = ["a", "b", "c"]
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6)
-odd = st.text(st.sampled_from('ئابجدە 12"\\\n\t\u2028\u0085\r<b1>-#~,'), max_size=30)
+# Not what msgcat writes between two versions, which the desk refuses.
+odd = st.text(st.sampled_from('ئابجدە 12"\\\n\t\u2028\u0085\r<b1>-#~,'), max_size=30).filter(lambda t: "#-#-#" not in t)
 pick = st.integers(0, 10**6)
 
 

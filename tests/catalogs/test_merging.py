@@ -7,6 +7,7 @@ from dataclasses import replace
 from catalogue_makers import SIGNATURE, article, draft_of, translated
 
 from pipeline.catalogs import ArticleCatalogue, Entry, dumps, loads, merge_article, wanted
+from pipeline.catalogs.rebasing import rebase
 from pipeline.model import BoundName, Draft, Finding, Name, NameType, Severity, State
 
 OLD = "The minister said on Monday that exports would resume within a month."
@@ -191,3 +192,13 @@ def test_a_very_long_article_is_merged_in_time_by_looking_near() -> None:
     after = translated(approved, article("Headline", *new))
     heirs = [e for e in after.active if e.previous]
     assert len(heirs) > 2000
+
+
+def test_a_changed_sentence_inherits_what_a_person_wrote_while_the_run_worked() -> None:
+    read = first(OLD)
+    merged = translated(read, article("Headline", NEW), run=2)
+    disk = replace(edited(read, OLD, target="دەقی مرۆڤ", fuzzy=False), loaded="saved since")
+    found = rebase(merged, disk)
+    heir = entry(found, NEW)
+    assert (heir.target, heir.fuzzy, heir.previous) == ("دەقی مرۆڤ", True, OLD)
+    assert entry(found, OLD).obsolete

@@ -20,12 +20,14 @@ def age(path: Path, seconds: int) -> None:
 
 
 def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
-    article = ArticleRow("seeds/a.txt", "d1", "a", "en", (("person", "Sa'd Mohammadi"), ("place", "Erbil")))
+    article = ArticleRow("seeds/a.txt", "d1", "a", "en", (("person", "Sa'd Mohammadi"), ("place", "Erbil")), told="en")
     edition = EditionRow("a", "ckb", "d1", "c1", "b1", "p1", 2)
     with opened(tmp_path) as index:
         index.keep_article(article)
         index.keep_edition(edition)
-        index.keep_approved("ckb", "a", "c1", [("en", None, "Hello.", "سڵاو."), ("en", "headline", "Hello.", "سڵاو")])
+        index.keep_approved(
+            "ckb", "a", "c1", [("en", None, "Hello.", "سڵاو.", "b", 0), ("en", "headline", "Hello.", "سڵاو", "", 1)]
+        )
         index.keep_fact("k", "v")
     with opened(tmp_path) as index:
         assert index.article("seeds/a.txt") == article
@@ -33,8 +35,8 @@ def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
         assert index.editions("ckb") == {"a": edition}
         assert index.editions("ar") == {}
         assert sorted(index.approved("ckb"), key=str) == [
-            ("a", "en", "headline", "Hello.", "سڵاو"),
-            ("a", "en", None, "Hello.", "سڵاو."),
+            ("a", "en", "headline", "Hello.", "سڵاو", "", 1),
+            ("a", "en", None, "Hello.", "سڵاو.", "b", 0),
         ]
         assert (index.fact("k"), index.fact("other")) == ("v", "")
         assert index.remembered("ckb") == {"a": "c1"}

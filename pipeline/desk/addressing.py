@@ -1,0 +1,41 @@
+"""Addresses and handles are bound as names are: every language writes them as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.model import BoundName, Mention, Name, NameType
+
+# A handle or a hashtag would do as part of a word, an address has its own shape; all of them hold one of these.
+_SIGN = re.compile(r"[@#/]|www\.|\.(?:com|org|net|iq)$")
+
+
+def addresses_in(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The addresses, handles and hashtags of a text as mentions, those apart that a name stands in."""
+    from pipeline.checks import address_spans  # noqa: PLC0415
+
+    taken = [(m.start, m.end) for m in mentions]
+    return tuple(
+        Mention(Name(text[start:end], NameType.ORGANISATION), start, end, text[start:end])
+        for start, end in address_spans(text)
+        if all(end <= first or last <= start for first, last in taken)
+    )
+
+
+def bound_to_themselves(mentions: Iterable[Mention]) -> tuple[BoundName, ...]:
+    """What `addresses_in` found, each with itself for a rendering."""
+    return tuple(BoundName(name, name.text, approved=True) for name in dict.fromkeys(m.name for m in mentions))
+
+
+def is_address(bound: BoundName) -> bool:
+    """Whether a binding is one of these, of which `names.po` knows nothing."""
+    return bound.rendering == bound.name.text and _SIGN.search(bound.rendering) is not None
+
+
+def without_endings(text: str, bound: Iterable[BoundName]) -> str:
+    """The text with its addresses bare: the packs write endings onto them, as onto names (`press@example.orgê`)."""
+    for binding in bound:
+        if is_address(binding):
+            text = re.sub(rf"({re.escape(binding.rendering)})[^\W\d_]{{1,3}}(?!\w)", r"\1", text)
+    return text

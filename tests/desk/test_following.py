@@ -1,0 +1,145 @@
+"""What follows an approval, a renamed file, a language that was given, and a file that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from pipeline.desk import translate
+from pipeline.desk.events import Translating
+from pipeline.desk.index import opened
+from pipeline.desk.reading import read
+from pipeline.desk.survey import find_sources
+from tests.conftest import DAM, SCHOOL, Newsroom, accept, texts
+
+THANKED = "The governor thanked the teams on Monday."
+FIRST, RIGHT = "پارێزگار سوپاسی تیمەکانی کرد.", "پارێزگار دوێنێ سوپاسی تیمەکانی کرد."
+
+
+def entry_of(path: Path, source: str) -> polib.POEntry:
+    return next(e for e in polib.pofile(str(path)) if e.msgid == source and not e.obsolete)
+
+
+def withdraw(path: Path, source: str) -> None:
+    file = polib.pofile(str(path))
+    next(e for e in file if e.msgid == source).flags.append("fuzzy")
+    file.save(str(path))
+
+
+@pytest.fixture
+def copied(newsroom: Newsroom) -> Newsroom:
+    """A sentence accepted in one article and copied to another."""
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    accept(newsroom.po("ckb", "dam"), THANKED, FIRST)
+    newsroom.write("school.txt", SCHOOL)
+    newsroom.translate()
+    assert not entry_of(newsroom.po("ckb", "school"), THANKED).fuzzy
+    return newsroom
+
+
+def test_a_copy_follows_the_correction_of_its_original(copied: Newsroom) -> None:
+    accept(copied.po("ckb", "dam"), THANKED, RIGHT)
+    copied.write("third.txt", f"Another story\n\n{THANKED}\n")
+    copied.translate()
+    for slug in ("school", "third"):
+        entry = entry_of(copied.po("ckb", slug), THANKED)
+        assert (entry.msgstr, entry.fuzzy) == (RIGHT, False)
+
+
+def test_an_approval_that_is_withdrawn_stays_withdrawn_and_its_copies_are_drafts_again(copied: Newsroom) -> None:
+    withdraw(copied.po("ckb", "dam"), THANKED)
+    copied.translate()
+    for slug in ("dam", "school"):
+        entry = entry_of(copied.po("ckb", slug), THANKED)
+        assert (entry.msgstr, entry.fuzzy) == (FIRST, True)
+    accept(copied.po("ckb", "school"), THANKED, FIRST)  # and is a person's own where somebody accepts it there
+    copied.translate()
+    assert not entry_of(copied.po("ckb", "school"), THANKED).fuzzy
+
+
+def test_a_copy_that_a_person_makes_fuzzy_stays_fuzzy(copied: Newsroom) -> None:
+    withdraw(copied.po("ckb", "school"), THANKED)
+    copied.translate()
+    assert entry_of(copied.po("ckb", "school"), THANKED).fuzzy
+    assert not entry_of(copied.po("ckb", "dam"), THANKED).fuzzy
+
+
+def test_a_copy_stays_where_the_catalogue_of_its_original_is_deleted(copied: Newsroom) -> None:
+    (copied.root / "seeds" / "dam.txt").unlink()
+    copied.po("ckb", "dam").unlink()
+    copied.translate()
+    copied.write("third.txt", f"Another story\n\n{THANKED}\n")
+    copied.translate()
+    for slug in ("school", "third"):
+        entry = entry_of(copied.po("ckb", slug), THANKED)
+        assert (entry.msgstr, entry.fuzzy) == (FIRST, False)
+
+
+def test_a_renamed_article_takes_along_what_is_not_accepted_yet(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    accept(newsroom.po("ckb", "dam"), THANKED, RIGHT)
+    withdraw(newsroom.po("ckb", "dam"), THANKED)
+    (newsroom.root / "seeds" / "dam.txt").rename(newsroom.root / "seeds" / "barrage.txt")
+    newsroom.translate()
+    entry = entry_of(newsroom.po("ckb", "barrage"), THANKED)
+    assert (entry.msgstr, entry.fuzzy) == (RIGHT, True)
+    assert not newsroom.po("ckb", "dam").exists()
+
+
+def test_a_name_accepted_while_a_run_works_is_bound_by_the_next(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+
+    def meanwhile(event: object) -> None:
+        if isinstance(event, Translating) and event.locale == "ckb":
+            accept(newsroom.names("ckb"), "Erbil", "هەولێرر")
+
+    translate(newsroom.config, on_event=meanwhile)
+    newsroom.translate()
+    assert any("هەولێرر" in text for text in texts(newsroom.po("ckb", "dam")).values())
+    assert newsroom.translate().editions == 0
+
+
+def test_a_language_that_was_given_holds_for_publishing_and_for_the_next_run(newsroom: Newsroom) -> None:
+    kurmanji = "# Karkeran riya bendavê vekir\n\nAv ji bendavê hat û gundî şa bûn.\n"
+
+    def language() -> str:
+        with opened(newsroom.config.paths.state) as index:
+            return read(newsroom.config, *find_sources(newsroom.config, index)).article.language
+
+    newsroom.write("dam.md", kurmanji)
+    assert language() == "kmr"
+    newsroom.translate(language="en")
+    assert language() == "en"
+    newsroom.write("dam.md", kurmanji.replace("gundî", "bajarî"))
+    assert language() == "en"
+    newsroom.translate()
+    assert "bajarî" in newsroom.po("kmr", "dam").read_text("utf-8")
+    newsroom.write("dam.md", f"---\nlanguage: kmr\n---\n{kurmanji}")
+    assert language() == "kmr"
+
+
+def test_a_names_catalogue_that_cannot_be_read_stops_its_locale_alone(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    path = newsroom.names("ckb")
+    path.write_text(path.read_text("utf-8") + '\nmsgid "x\n', "utf-8")
+    newsroom.write("school.txt", SCHOOL)
+    summary = newsroom.translate()
+    assert [name for name in ("ar", "ckb", "kmr") if newsroom.po(name, "school").exists()] == ["ar", "kmr"]
+    assert any("names.po:" in problem for problem in summary.problems)
+
+
+def test_what_an_operating_system_leaves_beside_catalogues_is_none(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    newsroom.po("ckb", "dam").with_name("._dam.po").write_bytes(b"\x00\x05\x16\x07")
+    assert newsroom.translate().problems == ()
+
+
+def test_an_article_is_called_by_its_slug_too(newsroom: Newsroom) -> None:
+    newsroom.write("My dam.txt", DAM)
+    assert newsroom.translate(articles=["My-dam"]).editions == 3
