@@ -2,6 +2,7 @@
 
 from pipeline.catalogs.article import ArticleCatalogue, read_article_catalogue, write_article_catalogue
 from pipeline.catalogs.catalogue import Catalogue
+from pipeline.catalogs.copies import Original, looked_after, origin_of, state_of
 from pipeline.catalogs.editions import Status, edition, status
 from pipeline.catalogs.entry import Entry, Key, Note
 from pipeline.catalogs.errors import CatalogError
@@ -20,6 +21,7 @@ __all__ = [
     "Memory",
     "NamesCatalogue",
     "Note",
+    "Original",
     "Remembered",
     "Saved",
     "Similar",
@@ -27,10 +29,13 @@ __all__ = [
     "dumps",
     "edition",
     "loads",
+    "looked_after",
     "merge_article",
     "merge_names",
+    "origin_of",
     "read_article_catalogue",
     "read_names",
+    "state_of",
     "status",
     "unchanged",
     "wanted",

@@ -18,8 +18,8 @@ _Shelf: TypeAlias = "tuple[list[Remembered], Likeness]"
 class Remembered:
     """One approved text; `slug` is the catalogue it stands in, `language` that of its source.
 
-    Of several texts of a sentence one of the lowest `rank` counts: those of sentences that stand in an article, then
-    those that have left theirs, then copies whose original is gone.
+    Of several texts of a sentence one of the lowest `rank` counts: those of sentences that stand in their article, then
+    those that have left it, then copies whose original is gone.
     """
 
     slug: str
@@ -64,9 +64,12 @@ class Memory:
     def __len__(self) -> int:
         return sum(map(len, self._exact.values()))
 
-    def exact(self, context: str | None, source: str, language: str = ANY) -> Remembered | None:
-        """The approved text of this very sentence: the one most used, of equals that of the first catalogue by name."""
-        return _most_used(_in_language(self._exact.get((context, source), ()), language))
+    def exact(self, context: str | None, source: str, language: str = ANY, first: str = "") -> Remembered | None:
+        """The approved text of this very sentence: that of the catalogue `first` where it has one, else the one most
+        used, of equals that of the first catalogue by name.
+        """
+        found = _in_language(self._exact.get((context, source), ()), language)
+        return next((text for text in found if text.slug == first), None) or _most_used(found)
 
     def similar(self, source: str, threshold: float = 80, language: str = ANY) -> Similar | None:
         """The most similar sentence, itself left out, if at least `threshold` per cent of its letters agree."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.catalogs.article import ArticleCatalogue
@@ -58,17 +58,16 @@ def merge_article(
     file: str = "",
     reused: Mapping[Key, str] = NOTHING,
     origins: Mapping[Key, str] = NOTHING,
-    withdrawn: Container[Key] = (),
     names: Mapping[Key, tuple[BoundName, ...]] | None = None,
     findings: Mapping[Key, tuple[Finding, ...]] | None = None,
     signature: str = "",
 ) -> ArticleCatalogue:
     """The catalogue of the article as it is now. A person's text is kept, whatever else happens.
 
-    `file` is the source's name in references; `reused` are approved texts of the same sentences elsewhere and
-    `origins` the catalogues they come from; copies of texts `withdrawn` since are drafts again; `names` are those bound
-    in each drafted sentence; `findings` replace those of a sentence; `signature` goes into the header when a draft is
-    taken up.
+    `file` is the source's name in references; `reused` are approved texts of the same sentences elsewhere, for drafts
+    and copies, and `origins` the catalogues they come from; `names` are those bound in each drafted sentence;
+    `findings` replace those of a sentence; `signature` goes into the header when a draft is taken up. A copy leaves with
+    its sentence: its original stays.
     """
     drafts, names = drafts or {}, names or {}
     here = places(article, file or article.path.as_posix())
@@ -79,11 +78,7 @@ def merge_article(
         entry = replace(old.table.get(key) or Entry(*key), obsolete=False, occurrences=tuple(lines))
         if entry.approved:
             entry = replace(entry, previous=None)
-        if entry.note.memory and not entry.copied:  # a person has taken it over
-            entry = replace(entry, note=Note(other=entry.note.other))
-        if entry.copied and key in withdrawn:
-            entry = replace(entry, fuzzy=True, note=replace(entry.note, memory=""))
-        elif entry.copied or not entry.by_person:
+        if entry.copied or not entry.by_person:
             if key in reused:
                 entry = _copied(entry, reused[key], origins.get(key, ""))
             elif entry.copied:
@@ -96,7 +91,7 @@ def merge_article(
         if findings is not None and key in findings:
             entry = replace(entry, note=replace(entry.note, findings=findings[key]))
         entries.append(entry)
-    kept = [e for e in old.entries if e.key not in here and (e.by_person or e.comment)]
+    kept = [e for e in old.entries if e.key not in here and (e.by_person or e.comment) and not e.copied]
     retired = [e.retired() for e in kept if not _only_inherited(e, old)]
     retired.sort(key=lambda e: not old.table[e.key].obsolete)  # those that left before stay before
     header = completed(

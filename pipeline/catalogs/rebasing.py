@@ -20,7 +20,9 @@ def rebase(new: C, disk: Catalogue) -> C:
     active = [entry.key for entry in entries if not entry.obsolete]
     inherited = heirs(disk.entries, active) if new.inherits else {}
     entries = [heir(e, inherited[e.key]) if e.key in inherited and not e.by_person else e for e in entries]
-    entries += [e.retired() for e in disk.entries if e.key not in new.table and (e.by_person or e.comment)]
+    entries += [
+        e.retired() for e in disk.entries if e.key not in new.table and (e.by_person or e.comment) and not e.copied
+    ]
     ours = {key: new.metadata[key] for key in (SIGNATURE,) if key in new.metadata}
     comment = disk.comment or new.comment
     metadata = {**new.metadata, **disk.metadata, **ours}

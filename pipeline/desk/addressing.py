@@ -35,7 +35,8 @@ def is_address(bound: BoundName) -> bool:
 
 def without_endings(text: str, bound: Iterable[BoundName]) -> str:
     """The text with its addresses bare: the packs write endings onto them, as onto names (`press@example.orgê`)."""
-    for binding in bound:
-        if is_address(binding):
-            text = re.sub(rf"({re.escape(binding.rendering)})[^\W\d_]{{1,3}}(?!\w)", r"\1", text)
+    addresses = [binding.rendering for binding in bound if is_address(binding)]
+    for address in addresses:
+        longer = "".join(rf"(?!{re.escape(other)}(?!\w))" for other in addresses if other != address)
+        text = re.sub(rf"{longer}({re.escape(address)})[^\W\d_]{{1,3}}(?!\w)", r"\1", text)
     return text

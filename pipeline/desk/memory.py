@@ -23,6 +23,8 @@ def remember_catalogues(config: Config, index: Index, locales: Sequence[str]) ->
         folder = config.paths.catalogues / locale / "articles"
         here = {path.stem: path for path in sorted(folder.glob("[!.]*.po"))}  # "._dam.po": what macOS leaves on shares
         for slug in known.keys() - here.keys():
+            lost = {_sentence(context, source) for _, context, source, *_ in index.approved_in(locale, slug)}
+            index.keep_fresh(locale, slug, lost)  # their copies are on their own now
             index.keep_approved(locale, slug, "", ())
         for slug, path in here.items():
             digest = index.digest(path)
@@ -41,17 +43,11 @@ def remember(index: Index, locale: str, slug: str, digest: str, catalogue: Artic
     What is newly approved in it, or no longer, goes to the drafts and copies in other catalogues when the index is told
     to spread it.
     """
+    from pipeline.catalogs import origin_of  # noqa: PLC0415
+
     language = catalogue.source_language
     rows: list[Approved] = [
-        (
-            language,
-            e.context,
-            e.source,
-            e.target,
-            e.note.memory.removesuffix(".po") if e.copied else "",
-            int(e.obsolete),
-        )
-        for e in catalogue.accepted()
+        (language, e.context, e.source, e.target, origin_of(e), int(e.obsolete)) for e in catalogue.accepted()
     ]
     fresh = {row for row in rows if not row[4]} ^ {row for row in index.approved_in(locale, slug) if not row[4]}
     follow = (e for e in catalogue.active if e.copied or not e.by_person)
@@ -69,12 +65,8 @@ def load_memory(index: Index, locale: str) -> Memory:
     from pipeline.catalogs import Memory, Remembered  # noqa: PLC0415
 
     catalogues = index.remembered(locale)
-    articles = {row.slug for row in index.articles()}
-
-    def ranked() -> Iterator[Remembered]:
-        for slug, language, context, source, target, origin, obsolete in index.approved(locale):
-            if origin not in catalogues:
-                rank = 2 if origin else int(bool(obsolete) or slug not in articles)
-                yield Remembered(slug, language, context, source, target, rank)
-
-    return Memory(ranked())
+    return Memory(
+        Remembered(slug, language, context, source, target, 2 if origin else obsolete)
+        for slug, language, context, source, target, origin, obsolete in index.approved(locale)
+        if origin not in catalogues
+    )

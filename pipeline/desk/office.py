@@ -133,7 +133,7 @@ class DeskOffice:
 
     def _findings(self, entry: Entry, language: str, locale: str, names: dict[Name, BoundName]) -> tuple[Finding, ...]:
         """Of an untouched draft what the run found, which knows where names stand; of another text what is so now."""
-        if entry.untouched or not entry.target:
+        if (entry.untouched and entry.note.signature) or not entry.target:
             return entry.findings
         table = (names.get(bound.name, bound) for bound in entry.note.names)
         bound = [b for b in table if b.rendering and (b.approved or self.config.drafts.bind_draft_names)]

@@ -14,7 +14,7 @@ from pipeline.desk.lock import locked
 from pipeline.desk.memory import remember_catalogues
 from pipeline.desk.naming import NamesDesk
 from pipeline.desk.reading import ReadArticle, read, unreadable
-from pipeline.desk.renaming import renamed, take_along
+from pipeline.desk.renaming import renamed, sluggable, take_along
 from pipeline.desk.run import Run
 from pipeline.desk.summary import Summary
 from pipeline.desk.survey import NO_PACK, Source, Work, find_sources, find_work, packs_state, targets
@@ -70,10 +70,13 @@ def translate(
 def _forget_gone(run: Run, sources: Sequence[Source]) -> list[Source]:
     """The sources, with what is known of those that only have another name now; the index forgets those that left."""
     here = {source.name for source in sources}
-    gone = [row for row in run.index.articles() if row.path not in here]
+    new = [source for source in sources if run.index.article(source.name) is None]
+    refused = {source.digest for source in new if source.problem or not sluggable(source)}
+    # What only has a name now that the desk refuses is known until it has another one.
+    gone = [row for row in run.index.articles() if row.path not in here and row.digest not in refused]
     if not gone:
         return list(sources)
-    heirs = renamed(gone, [source for source in sources if run.index.article(source.name) is None])
+    heirs = renamed(gone, new)
     for source, row in heirs:
         for message in take_along(run.config, row.slug, source):
             run.problem(message)

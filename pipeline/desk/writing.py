@@ -20,7 +20,7 @@ from pipeline.errors import DeskError, MissingPackError
 from pipeline.model import PIVOT, BoundName, Draft
 
 if TYPE_CHECKING:
-    from pipeline.catalogs import ArticleCatalogue, Entry, Key
+    from pipeline.catalogs import ArticleCatalogue, Entry, Key, Original
     from pipeline.desk.run import Run
 
 
@@ -34,7 +34,6 @@ class Edit:
     bound: tuple[BoundName, ...]
     reused: dict[Key, str]
     origins: dict[Key, str]
-    withdrawn: frozenset[Key] = frozenset()
     signature: str = ""
     waiting: dict[tuple[int, int], Key] = field(default_factory=dict)
     drafts: dict[Key, Draft] = field(default_factory=dict)
@@ -100,14 +99,18 @@ def _opened_all(run: Run, locale: str, articles: Sequence[ReadArticle], edits: l
 
 
 def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
-    from pipeline.catalogs import read_article_catalogue  # noqa: PLC0415
+    from pipeline.catalogs import looked_after, origin_of, read_article_catalogue  # noqa: PLC0415
 
     article = read.article
     catalogue = read_article_catalogue(catalogue_path(run.config, locale, article.slug), locale)
+    catalogue = looked_after(catalogue, lambda entry: _original(run, locale, entry))
     memory = run.memory(locale)
-    hits = {key: memory.exact(*key, article.language) for key in {segment.key: None for segment in article.segments}}
-    found = {key: hit for key, hit in hits.items() if hit is not None and hit.slug != article.slug}
-    copied = {entry.key for entry in catalogue.active if entry.copied}
+    origins = {entry.key: origin_of(entry) for entry in catalogue.active}
+    found = {
+        key: hit
+        for key in dict.fromkeys(segment.key for segment in article.segments)
+        if (hit := memory.exact(*key, article.language, origins.get(key, ""))) is not None and hit.slug != article.slug
+    }
     return Edit(
         locale,
         read,
@@ -115,8 +118,19 @@ def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
         run.names.bound(locale, read.names),
         {key: hit.target for key, hit in found.items()},
         {key: f"{hit.slug}.po" for key, hit in found.items()},
-        frozenset(key for key, hit in hits.items() if hit is None and key in copied),
     )
+
+
+def _original(run: Run, locale: str, copy: Entry) -> Original:
+    """What has become of the text that an entry is a copy of; its catalogue is read where the memory has none of it."""
+    from pipeline.catalogs import Original, origin_of, read_article_catalogue, state_of  # noqa: PLC0415
+
+    slug = origin_of(copy)
+    hit = run.memory(locale).exact(*copy.key, first=slug)
+    if hit is not None and hit.slug == slug:
+        return Original.ACCEPTED
+    path = catalogue_path(run.config, locale, slug)
+    return state_of(read_article_catalogue(path, locale), copy) if path.exists() else Original.GONE
 
 
 def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]:
@@ -198,7 +212,6 @@ def _finish(run: Run, edit: Edit) -> None:
         file=source.name,
         reused=edit.reused,
         origins=edit.origins,
-        withdrawn=edit.withdrawn,
         names=edit.names,
         signature=edit.signature,
     )

@@ -1,0 +1,51 @@
+"""Copies of texts that were accepted in another catalogue: they follow their original while there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import Enum
+
+from pipeline.catalogs.article import ArticleCatalogue
+from pipeline.catalogs.entry import Entry, Note
+
+
+class Original(Enum):
+    """What has become of the text that an entry is a copy of."""
+
+    ACCEPTED = "accepted"  # there, whatever it says now
+    WITHDRAWN = "withdrawn"  # there, and no longer accepted
+    GONE = "gone"
+
+
+def origin_of(entry: Entry) -> str:
+    """The slug of the catalogue that an accepted text was copied from, "" for what is no copy."""
+    return entry.note.memory.removesuffix(".po") if entry.copied else ""
+
+
+def state_of(original: ArticleCatalogue, copy: Entry) -> Original:
+    """What the catalogue that an entry was copied from says of its sentence now."""
+    entry = original.table.get(copy.key)
+    if entry is None or (entry.obsolete and not entry.approved):
+        return Original.GONE
+    return Original.ACCEPTED if entry.approved else Original.WITHDRAWN
+
+
+def looked_after(catalogue: ArticleCatalogue, original: Callable[[Entry], Original]) -> ArticleCatalogue:
+    """The catalogue, its copies as their originals are now: one whose original is gone is the catalogue's own text, one
+    whose original is withdrawn is a draft again.
+    """
+    return replace(catalogue, entries=tuple(_looked_after(entry, original) for entry in catalogue.entries))
+
+
+def _looked_after(entry: Entry, original: Callable[[Entry], Original]) -> Entry:
+    note = entry.note
+    if not entry.copied:
+        # Who changed it, made it fuzzy or wrote to it has taken it over.
+        return replace(entry, note=Note(other=note.other)) if note.memory else entry
+    state = original(entry)
+    if state is Original.GONE:
+        return replace(entry, note=Note(other=note.other))
+    if state is Original.WITHDRAWN:
+        return replace(entry, fuzzy=True, note=replace(entry.note, memory=""))
+    return entry
