@@ -8,10 +8,12 @@
 PYTHON ?= python3
 VENV   := .venv
 READY  := $(VENV)/.ready
-UV_SYNC = UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(VENV)/bin/uv sync --locked --quiet
+UV_SYNC = UV_PROJECT_ENVIRONMENT="$(CURDIR)/$(VENV)" $(VENV)/bin/uv sync --locked --quiet
 DRAGOMAN := $(VENV)/bin/dragoman
 GET    := # make has a GET of its own, for SCCS
-SAY     = $(if $(V),--verbose)
+AS     := # and this one is its assembler
+on      = $(filter-out 0 no,$($(1)))
+SAY     = $(if $(call on,V),--verbose)
 ONLY    = $(foreach l,$(LOCALES),--locale $(l)) $(foreach a,$(ARTICLES),--article $(a))
 
 .DEFAULT_GOAL := help
@@ -36,19 +38,19 @@ $(READY): pyproject.toml uv.lock
 	@touch $@
 
 translate: $(READY) ## seeds/ to drafts in locales/
-	@$(DRAGOMAN) translate $(SAY) $(ONLY) $(if $(REDRAFT),--redraft)
+	@$(DRAGOMAN) translate $(SAY) $(ONLY) $(if $(call on,REDRAFT),--redraft)
 
 review-status: $(READY) ## what is approved, drafted, found, and left to review
 	@$(DRAGOMAN) status $(SAY) $(ONLY)
 
 review: $(READY) ## correct and accept drafts in a browser on this machine; PORT= and AS="Your Name"
-	@$(DRAGOMAN) review $(if $(PORT),--port $(PORT)) $(if $(AS),--as "$(value AS)")
+	@$(DRAGOMAN) review $(if $(PORT),--port $(PORT)) $(if $(AS),--as "$$AS")
 
 check: $(READY) ## run every check over the catalogues
 	@$(DRAGOMAN) check $(SAY) $(ONLY)
 
 publish: $(READY) ## approved text to bundles in dist/
-	@$(DRAGOMAN) publish $(SAY) $(ONLY) $(if $(DRAFT),--draft) $(if $(PRUNE),--prune)
+	@$(DRAGOMAN) publish $(SAY) $(ONLY) $(if $(call on,DRAFT),--draft) $(if $(call on,PRUNE),--prune)
 
 preview: $(READY) ## serve dist/ on this machine for a look
 	@$(DRAGOMAN) preview
@@ -57,10 +59,10 @@ verify: $(READY) ## check the bundles in dist/ against their manifests
 	@$(DRAGOMAN) verify
 
 packs: $(READY) ## list the packs; ADD= installs a file, GET= one of the Argos index
-	@$(DRAGOMAN) packs $(if $(ADD),add $(ADD),$(if $(GET),get $(GET),list))
+	@$(DRAGOMAN) packs $(if $(ADD),add "$$ADD",$(if $(GET),get $(GET),list))
 
 test: $(READY) lint ## lint, types and the tests; TESTS=tests/desk narrows, JOBS=2 runs them side by side
-	@$(VENV)/bin/pytest $(if $(V),-v) $(if $(JOBS),-n $(JOBS) --dist loadscope) $(TESTS)
+	@$(VENV)/bin/pytest $(if $(call on,V),-v) $(if $(JOBS),-n $(JOBS) --dist loadscope) $(TESTS)
 
 lint: $(READY) ## ruff and mypy --strict (installed when it first runs)
 	@test -x $(VENV)/bin/mypy || $(UV_SYNC) --inexact --group lint
@@ -70,11 +72,11 @@ bench: $(READY) ## speed and memory beside stock Argos and raw CTranslate2
 	@$(VENV)/bin/python -m pipeline.bench $(if $(PACK),--pack $(PACK)) $(if $(ARTICLES),--articles $(ARTICLES))
 
 evaluate: $(READY) ## BLEU, chrF and chrF++ of the packs; DESK=1 scores what the desk delivers
-	@$(VENV)/bin/python -m pipeline.training.evaluate$(if $(DESK),_desk) $(if $(PACK),--pack $(PACK))
+	@$(VENV)/bin/python -m pipeline.training.evaluate$(if $(call on,DESK),_desk) $(if $(PACK),--pack $(PACK))
 
 train: $(READY) ## train PACK= again from the corpora; GO_ON=1 begins with the packs in models/, STAGE= there
 	@$(VENV)/bin/python -c 'import torch' 2>/dev/null || $(UV_SYNC) --inexact --extra training
-	@$(VENV)/bin/python -m pipeline.training.train $(if $(PACK),--pack $(PACK)) $(if $(GO_ON),--go-on) $(if $(STAGE),--stage $(STAGE))
+	@$(VENV)/bin/python -m pipeline.training.train $(if $(PACK),--pack $(PACK)) $(if $(call on,GO_ON),--go-on) $(if $(STAGE),--stage $(STAGE))
 
 clean: ## remove what can be built again: build/, dist/, the index; not .venv, not catalogues
 	rm -rf build dist .dragoman .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -66,8 +66,8 @@ def merge_article(
 
     `file` is the source's name in references; `reused` are approved texts of the same sentences elsewhere, for drafts
     and copies, and `origins` the catalogues they come from; `names` are those bound in each drafted sentence;
-    `findings` replace those of a sentence; `signature` goes into the header when a draft is taken up. A copy leaves with
-    its sentence: its original stays.
+    `findings` replace those of a sentence; `signature` goes into the header when a draft is taken up. A copy leaves
+    with its sentence: its original stays.
     """
     drafts, names = drafts or {}, names or {}
     here = places(article, file or article.path.as_posix())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ def detect(texts: tuple[str, ...], **options: object) -> int:
 
     chosen = Common(**options)  # type: ignore[arg-type]
     for text in texts:
-        language = detect_language(Path(text) if Path(text).is_file() else text)
+        # Path.is_file raises for a text that is longer than a file name can be.
+        language = detect_language(Path(text) if os.path.isfile(text) else text)  # noqa: PTH113
         click.echo(json.dumps({"input": text, "language": language}) if chosen.as_json else f"{language}\t{text}")
     return 0

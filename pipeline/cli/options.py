@@ -40,7 +40,7 @@ def common(command: F) -> F:
     """--config, --quiet, --verbose and --json."""
     for option in (
         click.option("--json", "as_json", is_flag=True, help="JSON for machines, on stdout."),
-        click.option("-v", "--verbose", is_flag=True, help="Say more; show tracebacks."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more."),
         click.option("-q", "--quiet", is_flag=True, help="Show problems only."),
         click.option(
             "--config",

@@ -33,6 +33,13 @@ def url(value: Any) -> str:
     return str(value).rstrip("/")
 
 
+def site(value: Any) -> str:
+    """A web address that cannot be left empty."""
+    if not text(value).strip():
+        raise ValueError('write the web address of dist/, such as "https://news.example.org"')
+    return url(value)
+
+
 def zone(value: Any) -> str:
     """A time zone of the machine's database, or of the tzdata package."""
     try:

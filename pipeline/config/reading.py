@@ -39,6 +39,11 @@ def load(path: Path) -> Config:
     return _Reader(path, source).config(data)
 
 
+def _top() -> dict[str, Check]:
+    """The keys that stand above every section, with their checks."""
+    return {f.name: f.metadata["check"] for f in fields(Config) if "check" in f.metadata}
+
+
 def _syntax_message(path: Path, error: str) -> str:
     found = re.search(r"line (\d+)", error)
     place = f"{path}:{found[1]}" if found else str(path)
@@ -53,7 +58,7 @@ class _Reader:
     def config(self, data: dict[str, Any]) -> Config:
         root = self.path.resolve().parent
         config = Config(root=root)
-        top = {f.name: f.metadata["check"] for f in fields(Config) if "check" in f.metadata}
+        top = _top()
         changes: dict[str, Any] = {}
         for key, value in data.items():
             if key in top:
@@ -88,6 +93,8 @@ class _Reader:
     def packs(self, data: Any) -> dict[str, str]:
         self.must_be_table("packs", data)
         for key, value in data.items():
+            if key in _top():
+                raise self.unknown("packs", key, ())
             if not _PAIR.fullmatch(key):
                 raise self.error("packs", key, 'write the pair as source-target, such as "en-ckb"')
             self.checked("packs", key, value, text)
@@ -106,7 +113,9 @@ class _Reader:
     def unknown(self, section: str, key: str, known: Any) -> ConfigError:
         elsewhere = [f"[{s}]" for s, kind in SECTIONS.items() if s != section and key in {f.name for f in fields(kind)}]
         hint = nearest(key, tuple(known))
-        if not hint and elsewhere:
+        if section and key in _top():
+            hint = " (it belongs above the first [section])"
+        elif not hint and elsewhere:
             hint = f" (it belongs under {' or '.join(elsewhere)})"
         return self.error(section, key, f"is not a key of the desk{hint or '; known here: ' + ', '.join(known)}")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.config.checks import Check, flag, folder, locale_list, number, one_of, text, url, whole, zone
+from pipeline.config.checks import Check, flag, folder, locale_list, number, one_of, site, text, url, whole, zone
 from pipeline.errors import UsageError
 from pipeline.model import LOCALES
 
@@ -99,7 +99,7 @@ class Config:
 
     root: Path
     locales: tuple[str, ...] = _key(LOCALES, locale_list)
-    base_url: str = _key("http://127.0.0.1:8000", url)
+    base_url: str = _key("http://127.0.0.1:8000", site)
     publisher: Publisher = Publisher()
     digits: Digits = Digits()
     paths: Paths = Paths()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from pipeline.desk.lock import locked
 from pipeline.desk.reading import read
 from pipeline.desk.shelf import catalogues, names_by_file, read_names_of, shelf
 from pipeline.errors import DeskError
-from pipeline.model import Edition
+from pipeline.model import BoundName, Edition
 
 if TYPE_CHECKING:
     from pipeline.bundles import PublishSettings, Report
@@ -42,6 +42,8 @@ def publish(
 ) -> Published:
     """Bring `dist/` up to date with the catalogues: editions that are approved in full, or with `draft` all.
 
+    A locale whose names cannot be read is a problem, and what stands of it in `dist/` stays.
+
     Raises Locked while another run works, BundleError for settings that cannot be used.
     """
     from pipeline.bundles import original  # noqa: PLC0415
@@ -54,7 +56,9 @@ def publish(
             every = shelf(config, index)
             wanted = shelf(config, index, articles) if articles else every
         problems = list(wanted.problems)
-        names = {locale: names_by_file(read_names_of(config, locale)) for locale in chosen}
+        names, unread = _names_of(config, chosen)
+        problems += unread
+        chosen = tuple(names)
         editions: list[Edition] = []
         for article in wanted.articles:
             try:
@@ -74,6 +78,19 @@ def publish(
         known = frozenset(article.slug for article in every.articles) if not every.problems else None
         settings = settings_of(config, known, draft=draft, prune=prune)
         return Published(write(editions, settings), tuple(dict.fromkeys(problems)))
+
+
+def _names_of(
+    config: Config, locales: Sequence[str]
+) -> tuple[dict[str, Mapping[str, tuple[BoundName, ...]]], list[str]]:
+    """The names of each locale by source file, and a line for each locale whose names catalogue cannot be read."""
+    names, problems = {}, []
+    for locale in locales:
+        try:
+            names[locale] = names_by_file(read_names_of(config, locale))
+        except DeskError as error:
+            problems.append(str(error))
+    return names, problems
 
 
 def settings_of(

@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """All editions; names left to review by locale; lines for people."""
+    """All editions; names left to review by locale, those whose names can be read; lines for people."""
 
     rows: tuple[Row, ...]
     names: dict[str, int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -52,15 +53,21 @@ def targets(language: str, locales: Sequence[str]) -> tuple[str, ...]:
 
 
 def find_sources(config: Config, index: Index, wanted: Collection[str] = ()) -> list[Source]:
-    """All articles in `seeds/`, or those wanted by slug or file name. Raises UsageError for one that is not there."""
+    """All articles in `seeds/`, or those wanted by slug or file name.
+
+    Raises UsageError for one that is not there, and where the folder is not there or cannot be read: that every article
+    has left is then not true.
+    """
     from pipeline.sources import collisions, find_articles, find_strays  # noqa: PLC0415
 
+    folder = _relative(config, config.paths.seeds)
+    if not os.path.isdir(config.paths.seeds):  # noqa: PTH112, Path.is_dir raises for a folder that may not be looked at
+        raise UsageError(f"{folder}/: no such folder; make it, or name another as paths.seeds in pipeline.toml")
     paths = find_articles(config.paths.seeds)
     called = {path: _names(config, path) for path in paths}
     wanted = {unicodedata.normalize("NFC", want) for want in wanted}
     for want in sorted(wanted):
         if not any(want in names for names in called.values()):
-            folder = _relative(config, config.paths.seeds)
             raise UsageError(f"{want}: no such article in {folder}/; name its file, or its file without the suffix")
     clashes = collisions(paths, config.root)
     chosen = [path for path in paths if not wanted or called[path] & wanted]
@@ -127,8 +134,11 @@ def find_work(
             yield Work(source, due)
 
 
-def packs_state(models: Path) -> str:
-    """The names, sizes and times of the packs in one string: whether it is worth trying again what failed for them."""
+def packs_state(models: Path, preferred: Mapping[str, str]) -> str:
+    """A digest of the packs' names, sizes and times and of which are preferred.
+
+    While it stays the same, it is not worth trying again what failed for want of a pack.
+    """
     from pipeline.model import digest  # noqa: PLC0415
 
     found = sorted(
@@ -136,4 +146,4 @@ def packs_state(models: Path) -> str:
         for pattern in ("*.argosmodel", "*.toml")
         for path in models.rglob(pattern)
     )
-    return digest(repr(found))
+    return digest(repr((found, sorted(preferred.items()))))

@@ -48,7 +48,8 @@ def translate(
         names = NamesDesk(config, index, chosen)
         aside = dict(names.set_aside())
         chosen = tuple(locale for locale in chosen if locale not in aside)
-        run = Run(config, index, names, chosen, packs_state(config.paths.models), language, redraft, on_event)
+        packs = packs_state(config.paths.models, config.packs)
+        run = Run(config, index, names, chosen, packs, language, redraft, on_event)
         with closing(run):
             for error in aside.values():
                 run.problem(str(error))

@@ -25,7 +25,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All editions, the names nobody has accepted by locale, and lines about what cannot be read."""
+    """All editions, the names nobody has accepted by locale (none for a locale whose names cannot be read), and lines
+    about what cannot be read."""
 
     rows: tuple[Row, ...]
     names: dict[str, int]

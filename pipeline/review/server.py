@@ -179,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
             case _:
                 raise _Refused(HTTPStatus.NOT_FOUND, "there is no such page")
         self.send_response(HTTPStatus.SEE_OTHER)
-        self.send_header("Location", f"{quote(urlsplit(self.path).path)}#s{number}")
+        self.send_header("Location", f"{quote(unquote(urlsplit(self.path).path))}#s{number}")
         self._headers("text/plain", 0)
 
     def _failed(self, status: HTTPStatus, line: str, form: dict[str, str], now: str = "") -> None:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.errors import UsageError
 from pipeline.sources.errors import SourceError
 
 FORMATS = {
@@ -31,13 +32,13 @@ def find_articles(seeds_dir: Path) -> tuple[Path, ...]:
     """The articles below `seeds_dir`, sorted.
 
     Left out: names that start with ".", "_" or "~$" (Word's lock files), and the "…_files" folders that browsers
-    save beside a page.
+    save beside a page. Raises UsageError for a folder that cannot be read.
     """
     return tuple(path for path in _walk(seeds_dir) if path.suffix.lower() in FORMATS)
 
 
 def find_strays(seeds_dir: Path) -> tuple[SourceError, ...]:
-    """An error for each document below `seeds_dir` in a format that is not read."""
+    """An error for each document below `seeds_dir` in a format that is not read. Raises as `find_articles` does."""
     return tuple(
         SourceError(f"{_name(path, seeds_dir.parent)}: cannot be read; save it as .docx, .html, .md or .txt")
         for path in _walk(seeds_dir)
@@ -91,8 +92,14 @@ def collisions(paths: Iterable[Path], root: Path) -> dict[Path, SourceError]:
 
 
 def _walk(folder: Path) -> list[Path]:
+    def refuse(error: OSError) -> None:
+        if isinstance(error, FileNotFoundError):  # it has left meanwhile
+            return
+        place = _name(Path(error.filename), folder.parent)
+        raise UsageError(f"{place}/: cannot be read ({error.strerror}); make it readable, or move it away")
+
     found: list[Path] = []
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith((".", "_")) and not f.endswith("_files"))
         found.extend(Path(parent, n) for n in sorted(names) if not n.startswith((".", "_", "~$")))
     return sorted(path for path in found if path.is_file())

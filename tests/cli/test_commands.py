@@ -149,6 +149,7 @@ def test_two_runs_at_once_the_second_says_who_holds_the_lock(newsroom: Newsroom)
         ("[engine]\nbaem = 2\n", ["translate"], 2, "pipeline.toml:2: engine.baem is not a key"),
         ("", ["translate", "--locale", "ku"], 2, "ku: is not a locale of this newsroom"),
         ("", ["translate", "--article", "x"], 2, "x: no such article"),
+        ("[paths]\nseeds = 'seed'\n", ["publish", "--prune"], 2, "seed/: no such folder; make it, or name"),
         ("", ["translate", "--nonsense"], 2, "No such option"),
         ("", ["nonsense"], 2, "No such command"),
         ("", ["--config", "x"], 2, "No such option"),
@@ -197,9 +198,9 @@ def test_check_points_at_the_line_of_the_catalogue(newsroom: Newsroom) -> None:
 
 def test_detect_tells_the_language_of_files_and_texts(newsroom: Newsroom) -> None:
     path = newsroom.write("school.txt", SCHOOL)
-    code, out, _ = run(newsroom, "detect", str(path), "سوپای عێراق گەیشتە شارەکە", "12")
+    code, out, _ = run(newsroom, "detect", str(path), "سوپای عێراق گەیشتە شارەکە", "12", SCHOOL.replace("\n", " ") * 30)
     assert code == 0
-    assert [line.split("\t")[0] for line in out.splitlines()] == ["en", "ckb", "unknown"]
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["en", "ckb", "unknown", "en"]
 
 
 def test_packs_are_listed_and_a_damaged_one_is_named(newsroom: Newsroom) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -30,11 +31,14 @@ def made(*arguments: str) -> str:
         ),
         (["translate", "V=1", "REDRAFT=1"], ".venv/bin/dragoman translate --verbose --redraft"),
         (["review-status"], ".venv/bin/dragoman status"),
-        (["review", "PORT=8002", "AS=Nazdar A"], '.venv/bin/dragoman review --port 8002 --as "Nazdar A"'),
+        (["review"], ".venv/bin/dragoman review"),
+        (["review", "PORT=8002", "AS=Nazdar A"], '.venv/bin/dragoman review --port 8002 --as "$AS"'),
         (["check", "LOCALES=ar"], ".venv/bin/dragoman check --locale ar"),
         (["publish", "DRAFT=1", "PRUNE=1"], ".venv/bin/dragoman publish --draft --prune"),
+        (["publish", "DRAFT=0", "PRUNE=no", "V=0"], ".venv/bin/dragoman publish"),
+        (["translate", "REDRAFT=0"], ".venv/bin/dragoman translate"),
         (["packs"], ".venv/bin/dragoman packs list"),
-        (["packs", "ADD=x.argosmodel"], ".venv/bin/dragoman packs add x.argosmodel"),
+        (["packs", "ADD=x.argosmodel"], '.venv/bin/dragoman packs add "$ADD"'),
         (["packs", "GET=en-ar"], ".venv/bin/dragoman packs get en-ar"),
         (["preview"], ".venv/bin/dragoman preview"),
         (["evaluate", "PACK=en-ckb"], ".venv/bin/python -m pipeline.training.evaluate --pack en-ckb"),
@@ -43,6 +47,25 @@ def made(*arguments: str) -> str:
 )
 def test_variables_become_options(arguments: list[str], command: str) -> None:
     assert made(*arguments) == command
+
+
+def test_names_with_blanks_stay_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "a b"
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(ROOT / "Makefile", folder)
+    for name in ("pyproject.toml", "uv.lock", ".venv/.ready"):
+        (folder / name).touch()
+    for name, says in (("dragoman", 'for a; do echo "<$a>"; done'), ("uv", 'echo "$UV_PROJECT_ENVIRONMENT"')):
+        (folder / ".venv" / "bin" / name).write_text(f"#!/bin/sh\n{says}\n", "utf-8")
+        (folder / ".venv" / "bin" / name).chmod(0o755)
+
+    def said(*arguments: str) -> list[str]:
+        done = subprocess.run(["make", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+        return done.stdout.splitlines()
+
+    assert said("packs", "ADD=my pack.argosmodel") == ["<packs>", "<add>", "<my pack.argosmodel>"]
+    assert said("review", 'AS=Nazdar "N" A') == ["<review>", "<--as>", '<Nazdar "N" A>']
+    assert said("lint")[0] == f"{folder}/.venv"
 
 
 def test_make_alone_shows_every_target() -> None:

@@ -9,7 +9,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import polib
 import pytest
@@ -47,15 +47,15 @@ TEAMS = "The governor thanked the <b1>teams</b1> on Monday."
 DUHOK = Name("Duhok", NameType.PLACE)
 
 
-def drafted(newsroom: Newsroom) -> None:
+def drafted(newsroom: Newsroom, slug: str = "road") -> None:
     """What a run leaves: every sentence drafted into Sorani, one name proposed."""
-    path = newsroom.write("road.md", SOURCE)
+    path = newsroom.write(f"{slug}.md", SOURCE)
     article = read_article(path, newsroom.root, None, lambda _text: "en")
-    catalogue = read_article_catalogue(newsroom.po("ckb", "road"), "ckb")
+    catalogue = read_article_catalogue(newsroom.po("ckb", slug), "ckb")
     drafts = {s.key: Draft(f"ڕەشنووس: {s.text}", "en-ckb 0 beam=2", 0.5) for s in wanted(catalogue, article)}
-    write_article_catalogue(newsroom.po("ckb", "road"), merge_article(catalogue, article, drafts))
+    write_article_catalogue(newsroom.po("ckb", slug), merge_article(catalogue, article, drafts))
     candidates = {DUHOK: (Candidate("دهۆک", "gazetteer", 1.0), Candidate("دوهۆک", "letters", 0.5))}
-    write_names(newsroom.names("ckb"), merge_names(NamesCatalogue("ckb"), {DUHOK: ["seeds/road.md:4"]}, candidates))
+    write_names(newsroom.names("ckb"), merge_names(NamesCatalogue("ckb"), {DUHOK: [f"seeds/{slug}.md:4"]}, candidates))
 
 
 @pytest.fixture
@@ -125,6 +125,14 @@ def test_a_sentence_is_corrected_and_accepted(server: Server, newsroom: Newsroom
     assert ask(server, "GET", "/")[1].count("1/4") == 1
 
 
+def test_without_a_script_a_save_goes_back_to_its_page_whatever_the_name(server: Server, newsroom: Newsroom) -> None:
+    drafted(newsroom, "هەواڵ")
+    page = f"/article/ckb/{quote('هەواڵ')}"
+    fields = form_of(server, page, REPAIRS)
+    _, _, headers = send(server, page, {**fields, "text": "دەق", "act": "accept"})
+    assert headers["Location"] == f"{page}#s{fields['number']}"
+
+
 def test_a_draft_can_be_kept_and_an_acceptance_taken_back(server: Server, newsroom: Newsroom) -> None:
     for act, fuzzy in (("draft", True), ("accept", False), ("draft", True)):
         fields = form_of(server, "/article/ckb/road", REPAIRS)
@@ -149,6 +157,8 @@ def test_a_name_is_accepted(server: Server, newsroom: Newsroom) -> None:
     bound = read_names(newsroom.names("ckb")).bound()[DUHOK]
     assert bound.approved and bound.rendering == "دهۆک"
     assert "nothing to accept" in ask(server, "GET", "/")[1]
+    newsroom.names("ckb").write_text("<<<<<<< HEAD\n", "utf-8")
+    assert "cannot be read</li>" in ask(server, "GET", "/")[1]
 
 
 def test_what_somebody_else_wrote_is_not_written_over(server: Server, newsroom: Newsroom) -> None:

@@ -1,11 +1,13 @@
 """Which files are articles, and their slugs."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.errors import UsageError
 from pipeline.sources import SourceError, collisions, find_articles, find_strays, slug
 
 
@@ -34,6 +36,20 @@ def test_documents_in_other_formats_are_named_with_the_mend(tmp_path: Path) -> N
 
 def test_an_absent_folder_has_no_articles(tmp_path: Path) -> None:
     assert find_articles(tmp_path / "none") == ()
+
+
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(tmp_path / "seeds", "a.txt", "2026/b.txt")
+    scandir = os.scandir
+
+    def locked(path: str) -> object:
+        if Path(path).name == "2026":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    with pytest.raises(UsageError, match=r"^seeds/2026/: cannot be read \(Permission denied\)"):
+        find_articles(tmp_path / "seeds")
 
 
 @pytest.mark.parametrize(

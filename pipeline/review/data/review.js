@@ -87,8 +87,16 @@ document.addEventListener("keydown", (event) => {
   }
   const ctrl = event.ctrlKey || event.metaKey;
   if (event.isComposing) return;
-  if (ctrl && event.key === "Enter") save(form, "accept");
-  else if (ctrl && event.key.toLowerCase() === "s") save(form, "draft");
+  const accepts = event.key === "Enter" && (ctrl || !event.target.matches("textarea"));
+  // By its place too, where the layout has no Latin letters; with Alt it types a letter on some.
+  const s = event.key.toLowerCase() === "s" || (event.code === "KeyS" && event.key > "\x7f");
+  const keeps = ctrl && !event.altKey && s;
+  if (event.repeat && (accepts || keeps)) { // held down: nobody has read what comes next
+    event.preventDefault();
+    return;
+  }
+  if (ctrl && accepts) save(form, "accept");
+  else if (keeps) save(form, "draft");
   else if (event.altKey && event.key === "ArrowDown") go(form, 1);
   else if (event.altKey && event.key === "ArrowUp") go(form, -1);
   else return;
