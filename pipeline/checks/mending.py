@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.base import warning
 from pipeline.checks.numbers import PLAIN, compared
-from pipeline.languages import localise_digits
+from pipeline.languages import english_separators, localise_digits
 from pipeline.model import Finding
 from pipeline.sources.inline import strip_tags
 
@@ -27,6 +27,7 @@ def mended(source: str, target: str, source_language: str, locale: str, digits: 
     the source, both are plain digits (no date, no time, no "12 million"), and each stands there once. `digits` are
     those of the locale, "arab" or "latn".
     """
+    source = english_separators(source, source_language)
     lost, added = compared(strip_tags(source), strip_tags(target), source_language, locale)
     if len(lost) != 1 or len(added) != 1 or not lost[0].digits:
         return None
@@ -50,6 +51,7 @@ def put_right(
 
     Both are plain digits that stand once; a number that looks at none, or at one that another looks at more, is left.
     """
+    source = english_separators(source, source_language)  # as long as it was: the links still hold
     lost, added = compared(source, target, source_language, locale)
     wrong = [m for n in added if n.digits and len(found := _standing(target, n.text)) == 1 for m in found]
     right = [m for n in lost if n.digits and len(found := _standing(source, n.text)) == 1 for m in found]

@@ -86,7 +86,7 @@ def _items(text: str, language: str) -> Iterator[_Item]:
         elif kind == "clock":
             yield from _clock(token, bool(_AFTERNOON.match(text, end)), start, end)
         else:
-            yield from _digit_items(text, token, start, end)
+            yield from _digit_items(text, token, start, end, language)
     for sign, value in _VULGAR.items():
         if sign in text:
             yield _Item(sign, {Fraction(value)}, False, False, 0, 0)
@@ -99,9 +99,9 @@ def _clock(token: str, afternoon: bool, start: int, end: int) -> Iterator[_Item]
     yield _Item(token, {Fraction(minute)}, True, minute % 15 != 0, start, end)
 
 
-def _digit_items(text: str, token: str, start: int, end: int) -> Iterator[_Item]:
+def _digit_items(text: str, token: str, start: int, end: int, language: str) -> Iterator[_Item]:
     before, after = text[max(0, start - 9) : start], text[end : end + 12]
-    readings = _digit_readings(token.replace(" ", ""))
+    readings = _digit_readings(token.replace(" ", ""), language)
     if not readings:
         for part in re.split(r"[.,]", token):
             yield _Item(part, {Fraction(part)}, True, False, start, end)
@@ -118,8 +118,11 @@ def _digit_items(text: str, token: str, start: int, end: int) -> Iterator[_Item]
     yield _Item(token, readings, True, whole not in (0, 1), start, end)
 
 
-def _digit_readings(token: str) -> set[Fraction]:
-    """What "12,000", "4.3", "4,318.75" can mean; empty for "14.9" lists such as "10.1.2"."""
+def _digit_readings(token: str, language: str) -> set[Fraction]:
+    """What "12,000", "4.3", "4,318.75" can mean; empty for "14.9" lists such as "10.1.2".
+
+    "12,500" is 12.5 in Kurmanji alone, and nobody writes 12 as "12,000" or "12.000".
+    """
     parts = re.split(r"[.,]", token)
     marks = re.findall(r"[.,]", token)
     grouped = all(len(part) == 3 for part in parts[1:])
@@ -129,7 +132,11 @@ def _digit_readings(token: str) -> set[Fraction]:
     if len(parts) > 2 and (marks[-1] in marks[:-1] or not all(len(part) == 3 for part in parts[1:-1])):
         return set()
     decimal = Fraction(f"{whole}.{decimals}")
-    return {decimal, Fraction("".join(parts))} if len(parts) == 2 and grouped and parts[0] != "0" else {decimal}
+    if len(parts) > 2 or not grouped or parts[0] == "0":
+        return {decimal}
+    joined = Fraction("".join(parts))
+    only_joined = decimals == "000" or (marks == [","] and language != "kmr")
+    return {joined} if only_joined else {decimal, joined}
 
 
 def _word_item(token: str, language: str, start: int, end: int) -> _Item | None:

@@ -17,7 +17,7 @@ from pipeline.desk.addressing import is_address, without_endings
 from pipeline.desk.binding import bind
 from pipeline.desk.crossing import Crossing, English, joined, left_in_english, refused
 from pipeline.desk.events import OnEvent, Translated, silent
-from pipeline.model import PIVOT, BoundName, Draft, Finding, Mention, Severity, digest
+from pipeline.model import PIVOT, BoundName, Draft, Finding, Mention, NameType, Severity, digest
 
 if TYPE_CHECKING:
     from pipeline.desk.continuing import Begun
@@ -280,7 +280,7 @@ def put_in_order(want: Wanted, made: Draft, config: Config) -> Draft:
         lost = (f for f in want.through.draft.findings if f.check == "omitted")
         made = replace(made, findings=(*made.findings, *lost))
     checks = {finding.check for finding in made.findings}
-    if "stutter" in checks and (found := said_once(want.text, made.text, want.source, want.locale)):
+    if "stutter" in checks and (found := said_once(want.text, made.text, want.source, want.locale, want.bound)):
         made = replace(made, text=found[0], findings=told(made.findings, found[1], "stutter"))
     if "numbers" in checks:
         digits = config.digits_of(want.locale)
@@ -307,6 +307,8 @@ def _wordless(want: Wanted, config: Config) -> Draft | None:
     digits = config.digits_of(want.locale)
     plain = strip_tags(rest)[0]
     if any(char.isalpha() or category(char) == "Sc" for char in plain):  # a currency sign stands for a word
+        if any(mention.name.type is not NameType.PERSON for mention in want.mentions):
+            return None
         names = [prepare(m.surface, (replace(m, start=0, end=len(m.surface)),), want.bound) for m in want.mentions]
         text = draft_byline(rest, names, want.source, want.locale)
         if not text:
@@ -417,17 +419,22 @@ def _broken(findings: Iterable[Finding]) -> bool:
 
 
 def written(text: str, locale: str, digits: str) -> str:
-    """A translation as the locale writes it: its letters, figures, stops and quotation marks; words one space apart."""
+    """A translation as the locale writes it: its letters, figures, stops and quotation marks; words one space apart.
+
+    Addresses, handles and hashtags keep their letters.
+    """
     from pipeline.languages import (  # noqa: PLC0415
         join_figures,
         normalise_arabic,
         normalise_punctuation,
         normalise_sorani,
+        outside_addresses,
     )
 
     letters = {"ar": normalise_arabic, "ckb": normalise_sorani}.get(locale)
     single = _SPACES.sub(" ", text)
-    return join_figures(normalise_punctuation(letters(single) if letters else single, locale, digits), locale)
+    lettered = outside_addresses(letters, single) if letters else single
+    return join_figures(normalise_punctuation(lettered, locale, digits), locale)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Which language a text is in, and what each locale's readers expect: direction, digits, dates, punctuation."""
 
+from pipeline.languages.addresses import outside_addresses
 from pipeline.languages.arabic import normalise_arabic
 from pipeline.languages.bidi import foreign_runs
 from pipeline.languages.bylines import author_names, draft_byline, write_byline
@@ -51,6 +52,7 @@ __all__ = [
     "normalise_arabic",
     "normalise_punctuation",
     "normalise_sorani",
+    "outside_addresses",
     "partisan",
     "plural_forms",
     "po_language",

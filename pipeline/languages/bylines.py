@@ -10,11 +10,11 @@ from pipeline.languages.facts import facts
 from pipeline.languages.lists import format_list
 
 # What stands before the names, in full; words that also open a sentence need no place here, the names are all that
-# follows them.
+# follows them. Words that make a heading with a name ("the report of …") take a colon.
 _BEFORE: Mapping[str, str] = {
     "en": r"by|words by|story by|written by|reported by",
-    "ar": r"بقلم|كتب|كتبت|كتبه|إعداد|تقرير",
-    "ckb": r"نووسینی|نووسەر|ئامادەکردنی|ڕاپۆرتی",
+    "ar": r"بقلم|كتبت|كتبه|(?:كتب|إعداد|تقرير)\s*(?=:)",
+    "ckb": r"نووسینی|نووسەر|(?:ئامادەکردنی|ڕاپۆرتی)\s*(?=:)",
     "kmr": r"nivîskar|amadekar|nûçegihan|ji aliyê",
 }
 _BETWEEN: Mapping[str, str] = {"en": "and|&", "ar": "و", "ckb": "و", "kmr": "û"}

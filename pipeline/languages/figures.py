@@ -9,7 +9,7 @@ from pipeline.languages.addresses import ADDRESS
 _ARABIC = re.compile(r"(?<!\w)(?P<prefix>و?(?:[بلك]|[بك]?ال|لل))(?=[0-9٠-٩])")
 _APOSTROPHE = re.compile(r"(?<![\w-])(?P<figure>\d[\d.,:]*)['’](?=[a-zêîûçş])")
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_PERCENT = re.compile(rf"(?P<kept>{ADDRESS})|(?<![\w%.,–-])(?P<figure>{_NUMBER}(?:[–-]{_NUMBER})?)\s?%")
+_PERCENT = re.compile(rf"(?P<kept>{ADDRESS})|(?<![\w%.,–-])(?P<figure>{_NUMBER}(?:[–-]{_NUMBER})?)\s?%(?!\d)")
 
 
 def join_figures(text: str, locale: str) -> str:

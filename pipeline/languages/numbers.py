@@ -17,10 +17,10 @@ _NUMBER = r"(?<![A-Za-z\u00c0-\u024f])[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]
 _LATIN_TAIL = r"[0-9]+(?:[.,][0-9]+)*[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
 _TOKEN = re.compile(rf"(?P<kept>{_KEPT}|{_LATIN_TAIL})|(?P<number>{_NUMBER})|(?P<sign>[%٪])(?=[0-9٠-٩۰-۹])")
 _KURMANJI = re.compile(
-    r"(?<![\w.,:/-])(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]{1,2})(?![\w:/-]|[.,][0-9])"
+    r"(?<![\w.,:/])(?<![^\W\d_]-)(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]{1,2})(?![0-9_:/]|[.,][0-9])"
 )
 _FIGURES = r"[0-9٠-٩۰-۹](?:[0-9٠-٩۰-۹.,٫٬–-]*[0-9٠-٩۰-۹])?"  # one number, or a range
-_PERCENT = re.compile(rf"[%٪]\s?(?P<after>{_FIGURES})|(?P<before>{_FIGURES})\s?[%٪]")
+_PERCENT = re.compile(rf"[%٪]\s?(?P<after>{_FIGURES})|(?P<before>{_FIGURES})\s?[%٪](?![0-9٠-٩۰-۹])")
 _SWAPPED = str.maketrans(".,", ",.")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?")
 _DECIMAL = re.compile(r"\d+[.٫]\d+")

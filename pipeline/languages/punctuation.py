@@ -17,6 +17,8 @@ _QUOTE = re.compile('["“”„‟«»＂]')
 _OTHER_HALF = {"«": "»", "»": "«"}
 # An opening quote before a blank, a closing one after a blank, or after a figure, where it stands for inches.
 _MISPLACED = re.compile(r"[«“‹‘](?=\s|$)|(?:^|[\s\d])[»”›’]")
+# Two that pair the wrong way round: quotes inside quotes of the same kind, or inches.
+_TURNED = re.compile(r"\s[»”](?=\w)|(?<=\w)[«“](?=\s)")
 _KINDS = {'"': "straight", "＂": "straight", "«": "guillemet", "»": "guillemet"}
 
 
@@ -31,8 +33,9 @@ def normalise_apostrophes(text: str) -> str:
 def normalise_punctuation(text: str, locale: str, digits: str | None = None, quotes: str = "locale") -> str:
     """A translation with the locale's comma, semicolon, question mark, quotation marks and, with `digits`, its digits.
 
-    `quotes`: "locale" («…», “…”), "straight" ("…") or "keep". Quotes that neither pair nor run on stay. Inline tags,
-    addresses, numbers and commas between two Latin words are left alone.
+    `quotes`: "locale" («…», “…”), "straight" ("…") or "keep". Quotes that neither pair nor run on stay, and
+    those that would turn the wrong way. Inline tags, addresses, numbers and commas between two Latin words are left
+    alone.
     """
     known = facts(locale)
     text = _stops(text, known)
@@ -62,8 +65,10 @@ def _stops(text: str, known: LocaleFacts) -> str:
 def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
     """The text with the locale's quotes where they pair; a quotation may have begun, or go on, in another sentence."""
     paired = _paired(text, known, straight=straight)
-    if paired is not None or straight:
-        return text if paired is None else paired if straight else _close_up(paired, known)
+    if straight:
+        return text if paired is None else paired
+    if paired is not None:
+        return text if _TURNED.search(paired) else _close_up(paired, known)
     marks = [found[0] for found in _QUOTE.finditer(text)]
     before, after = _OTHER_HALF.get(marks[-1], marks[-1]), _OTHER_HALF.get(marks[0], marks[0])
     # “ ends no quotation that began elsewhere: only „ goes with it, and that would stand in the other sentence.

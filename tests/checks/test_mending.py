@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.checks import check, mended, put_right, said_once, told
 from pipeline.engine import Link
+from pipeline.model import BoundName, Name, NameType
 
 MENDED = [
     # source, draft, source language, locale, digits, mended
@@ -15,6 +16,8 @@ MENDED = [
     ("The repairs took <b1>14</b1> days.", "Tamîrkirin <b1>41</b1> roj dom kir.", "en", "kmr", "latn",
      "Tamîrkirin <b1>14</b1> roj dom kir."),
     ("استغرقت الإصلاحات ١٤ يوماً.", "Tamîrkirin 41 roj dom kir.", "ar", "kmr", "latn", "Tamîrkirin 14 roj dom kir."),
+    ("Di nav wan de 2.800 pirtûk hebûn.", "كان بينها ٢٨٠ كتاباً.", "kmr", "ar", "arab", "كان بينها ٢٬٨٠٠ كتاباً."),
+    ("Nêzîkî 3,5 metre bû.", "نزیکەی ٥٫٣ مەتر بوو.", "kmr", "ckb", "arab", "نزیکەی ٣٫٥ مەتر بوو."),
     ("About 38% of 200 homes.", "Nêzîkî 83% ji 200 malan.", "en", "kmr", "latn", "Nêzîkî 38% ji 200 malan."),
 ]  # fmt: skip
 LEFT = [
@@ -99,3 +102,29 @@ def test_a_word_said_twice_running_stands_once(draft: str, locale: str, right: s
 def test_a_word_that_the_source_says_twice_stays() -> None:
     assert said_once("Duran Duran play.", "Duran Duran dileyizin.", "en", "kmr") is None
     assert said_once("It rains slowly.", "Hêdî hêdî baran dibare.", "en", "kmr") is None
+
+
+@pytest.mark.parametrize(
+    ("draft", "locale", "told_"),
+    [
+        ("کێکەکە پارچە پارچە کرا.", "ckb", False),
+        ("Ew car caran tê.", "kmr", False),
+        ("Ev roj roja zimanê dayikê ye.", "kmr", True),
+        ("<b1>ئەم</b1> شەڕە شەڕی ئێمەیە.", "ckb", True),
+        ("Kes kesî nas nake.", "kmr", True),
+    ],
+)
+def test_what_kurdish_may_say_twice_stays(draft: str, locale: str, told_: bool) -> None:
+    assert said_once("It opens in the second week.", draft, "en", locale) is None
+    found = check("It opens in the second week.", draft, "en", locale)
+    assert any(f.check == "stutter" for f in found) == told_
+
+
+@pytest.mark.parametrize(
+    ("draft", "rendering"), [("کەریم کەریمی گوتی.", "کەریم کەریمی"), ("کوڕی حسن حسنی گوتی.", "حسن حسن")]
+)
+def test_a_name_of_two_like_words_stays(draft: str, rendering: str) -> None:
+    names = [BoundName(Name("Karim Karimi", NameType.PERSON), rendering, approved=True)]
+    assert said_once("Karim Karimi said so.", draft, "en", "ckb", names) is None
+    assert not any(f.check == "stutter" for f in check("Karim Karimi said so.", draft, "en", "ckb", names))
+    assert said_once("Karim Karimi said so.", draft, "en", "ckb") is not None

@@ -24,6 +24,8 @@ KEPT = [
     ("12,500 families", "١٢ هەزار و ٥٠٠ خێزان", "en", "ckb"),
     ("12,500 families", "12 ألفاً و500 عائلة", "en", "ar"),
     ("12,500 families", "12 hezar û 500 malbat", "en", "kmr"),
+    ("12,000 families", "12.000 malbat", "en", "kmr"),
+    ("2.800 malbat", "2,800 families", "kmr", "en"),
     ("Prizes of 3 million and 2 million", "جوائز بـ3 ملايين ومليونين", "en", "ar"),
     ("from 45 million to 18 million", "من 45 مليوناً إلى 18 مليوناً", "en", "ar"),
     ("a 27-billion-dollar project", "مشروع قيمته 27 مليار دولار", "en", "ar"),
@@ -57,6 +59,9 @@ CHANGED = [
     ("F-16 jets", "مقاتلات إف-35", "en", "ar"),
     ("at 9:20 p.m.", "الساعة 9:40 مساءً", "en", "ar"),
     ("in 2024", "في 2025", "en", "ar"),
+    ("12 people were killed", "١٢٬٠٠٠ کەس کوژران", "en", "ckb"),
+    ("12,500 families", "١٢٫٥ خێزان", "en", "ckb"),
+    ("12 people were killed", "12.000 kes hatin kuştin", "en", "kmr"),
     ("killed 14 people", "أشخاصاً قُتلوا", "en", "ar"),
     ("killed people", "قتل 14 شخصاً", "en", "ar"),
 ]

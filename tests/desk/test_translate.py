@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.catalogs import read_article_catalogue, read_names
 from pipeline.checks import check as check_text
-from pipeline.desk import check, translate
+from pipeline.desk import check, publish, translate
 from pipeline.desk.drafting import Wanted, put_in_order
 from pipeline.desk.events import Problem, Translated, Translating, Written
 from pipeline.errors import UsageError
@@ -254,6 +254,25 @@ def test_a_missing_pack_is_said_until_it_comes_and_the_others_go_on(newsroom: Ne
     summary = newsroom.translate()
     assert not summary.missing_pack
     assert [e.locale for e in newsroom.told(Written)] == ["kmr"]
+
+
+def test_a_mended_preference_of_packs_is_tried_at_once(newsroom: Newsroom) -> None:
+    settings = newsroom.root / "pipeline.toml"
+    good = settings.read_text("utf-8")
+    settings.write_text(good + '[packs]\n"en-ckb" = "nonesuch"\n', "utf-8")
+    newsroom.write("school.txt", SCHOOL)
+    assert newsroom.translate(locales=["ckb"]).missing_pack
+    settings.write_text(good, "utf-8")
+    assert newsroom.translate(locales=["ckb"]).editions == 1
+
+
+def test_one_unreadable_names_catalogue_stops_no_other_locale(newsroom: Newsroom) -> None:
+    newsroom.write("هەواڵ.md", "---\nlanguage: ckb\n---\n# هەواڵ\n\nڕێگاکە کرایەوە.\n")
+    newsroom.names("ar").parent.mkdir(parents=True)
+    newsroom.names("ar").write_text("<<<<<<< HEAD\n", "utf-8")
+    published = publish(newsroom.config)
+    assert ["a merge conflict" in problem for problem in published.problems] == [True]
+    assert (newsroom.root / "dist" / "هەواڵ" / "ckb" / "index.html").exists()
 
 
 def test_a_damaged_pack_is_not_loaded(newsroom: Newsroom) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 
+from pipeline.desk.drafting import Wanted, _wordless, put_in_order
+from pipeline.model import BoundName, Draft, Finding, Mention, Name, NameType, Severity
 from tests.conftest import texts
 
 if TYPE_CHECKING:
@@ -41,3 +43,18 @@ def test_a_cell_of_numbers_keeps_its_number(newsroom: Newsroom, locale: str, cel
     assert {"ar": "٢٠٫٢٪", "ckb": "٢٠٫٢٪", "kmr": "%20.2"}[locale] in percent
     money = next(entry for source, entry in entries.items() if "$1,200" in source)
     assert "signature: numbers" not in money.comment
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [(NameType.PERSON, "نووسینی: ئازاد"), (NameType.ORGANISATION, None)])
+def test_a_byline_names_people(newsroom: Newsroom, kind: NameType, wanted: str | None) -> None:
+    name = Name("آزاد", kind)
+    mentions, bound = (Mention(name, 5, 9, "آزاد"),), (BoundName(name, "ئازاد", approved=True),)
+    made = _wordless(Wanted((0, 0), "بقلم آزاد", "ar", "ckb", mentions, bound), newsroom.config)
+    assert (made and made.text) == wanted
+
+
+def test_no_half_of_a_name_is_taken_for_a_word_said_twice(newsroom: Newsroom) -> None:
+    name = BoundName(Name("Karim Karimi", NameType.PERSON), "کەریم کەریمی", approved=True)
+    want = Wanted((0, 0), "Karim Karimi said so.", "en", "ckb", (), (name,))
+    made = Draft("کەریم کەریمی گوتی.", "sig", -1.0, (Finding("stutter", Severity.WARNING, "says twice"),))
+    assert put_in_order(want, made, newsroom.config) == made

@@ -17,3 +17,14 @@ from pipeline.desk.drafting import written
 )
 def test_words_stand_one_space_apart(text: str, locale: str, wanted: str) -> None:
     assert written(text, locale, "") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "wanted"),
+    [
+        ("في کرکوك #کەرکوک", "ar", "في كركوك #کەرکوک"),
+        ("https://ar.wikipedia.org/wiki/كركوك كەركوك", "ckb", "https://ar.wikipedia.org/wiki/كركوك کەرکوک"),
+    ],
+)
+def test_addresses_and_hashtags_keep_their_letters(text: str, locale: str, wanted: str) -> None:
+    assert written(text, locale, "") == wanted

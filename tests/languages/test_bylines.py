@@ -29,6 +29,7 @@ def test_a_byline_is_written_as_the_locale_writes_it(locale: str, names: list[st
         ("Story by ", "en"),
         ("By and ", "en"),
         ("بقلم ", "ar"),
+        ("تقرير: ", "ar"),
         ("نووسینی: ", "ckb"),
         ("Nivîskar: û ", "kmr"),
     ],
@@ -53,6 +54,11 @@ def test_what_stands_beside_the_names_tells_a_byline(left: str, source: str) -> 
 )
 def test_an_authors_line_names_people(line: str, names: tuple[str, ...]) -> None:
     assert author_names(line) == names
+
+
+@pytest.mark.parametrize(("left", "source"), [("تقرير ", "ar"), ("كتب ", "ar"), ("ڕاپۆرتی ", "ckb")])
+def test_the_report_of_somebody_is_a_heading(left: str, source: str) -> None:
+    assert draft_byline(left, ["Hedîl Kamil"], source, "kmr") == ""
 
 
 @pytest.mark.parametrize("left", ["", "and ", "By the river, ", "said by ", "By , Reuters"])

@@ -32,6 +32,8 @@ def test_a_text_begins_as_its_source_does(text: str, source: str, expected: str)
         ("Di nav wan de 2.800 pirtûk", "Di nav wan de 2,800 pirtûk"),
         ("1.250.000,5 ton û 3,5 metre.", "1,250,000.5 ton û 3.5 metre."),
         ("ji sedî 3,25.", "ji sedî 3.25."),
+        ("25.000-30.000, -3,5, -2.500, 2.800î", "25,000-30,000, -3.5, -2,500, 2,800î"),
+        ("F-2.500 û a-3,5", "F-2.500 û a-3,5"),
         ("saet 9.30, 28.11.2026, 1,2,3 û 10.0.0.1", "saet 9.30, 28.11.2026, 1,2,3 û 10.0.0.1"),
     ],
 )

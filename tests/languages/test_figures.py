@@ -21,6 +21,7 @@ from pipeline.languages import join_figures
         ("kmr", "72.4% ye, 3 % kêm", "%72.4 ye, %3 kêm"),
         ("kmr", "%38ê dengan", "%38ê dengan"),
         ("kmr", "10–12% kêm bû", "%10–12 kêm bû"),
+        ("kmr", "S&P 500 %0.6 bilind bû", "S&P 500 %0.6 bilind bû"),
         ("kmr", "li example.org/5%20b ye", "li example.org/5%20b ye"),
         ("ckb", "٣٨٪ی دەنگەکان", "٣٨٪ی دەنگەکان"),
         ("en", "38% of 2015's", "38% of 2015's"),

@@ -58,6 +58,7 @@ def test_numbers_change_digits_with_their_signs_and_back(latin: str, arabic: str
         ("10–12 %", "en", "kmr", "%10–12"),
         ("%38", "kmr", "ar", "٣٨٪"),
         ("٣٫٦٪", "ar", "kmr", "%3.6"),
+        ("2024 %38", "kmr", "ar", "٢٠٢٤ ٣٨٪"),
         ("2-1", "en", "ar", "٢-١"),
         ("14.09.2025", "kmr", "ckb", "١٤.٠٩.٢٠٢٥"),
         ("<b1>840,000</b1>", "en", "ar", "<b1>٨٤٠٬٠٠٠</b1>"),
