@@ -13,12 +13,14 @@ from pathlib import Path
 from pipeline.model import LOCALES
 from pipeline.names.gazetteer import by_rendering, look_up
 from pipeline.names.ordinary import rank
+from pipeline.names.vocabulary import words as listed_words
 from pipeline.training.corpora import OWN, records
 from pipeline.training.names_press import FILES
 
 GAZETTEER = Path(__file__).parent.parent / "names" / "data" / "gazetteer.tsv"
 _KINDS = ("LOC", "ORG")
 _ADJECTIVES = frozenset({"Himalayan", "Victorian"})  # listed as places in a text or two
+_SEEN = 2  # the rank of a word that ordinary text has several times
 _LATIN = re.compile("[A-Za-z]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -27,10 +29,11 @@ def new_entries() -> Iterator[str]:
     """Lines of gazetteer.tsv for what it lacks, each with the rendering that most texts have.
 
     Left out are people, who are mostly invented here, what is both a place and an institution, single words that
-    ordinary text has in small letters ("Reading"), institutions of one word, and what ends in a small letter's word.
+    ordinary text has in small letters ("Reading"), institutions of one word or of ordinary words alone ("Air Force"),
+    and what ends in a small letter's word.
     """
     sightings: dict[str, Counter[tuple[str, ...]]] = {}
-    for file in ("vocabulary", "everyday"):
+    for file in ("vocabulary", "everyday", "fields"):
         for row in records(OWN / FILES[file]):
             for name in row["names"]:
                 key = (name["type"], *(str(name[code]) for code in LOCALES))
@@ -48,7 +51,12 @@ def _fit(english: str, kind: str, forms: list[str]) -> bool:
     One whose Kurmanji is another's ("Syrian", Sûriye) is an adjective or another spelling of that.
     """
     ar, ckb, kmr = forms
-    if english in _ADJECTIVES or look_up(english) or kmr in by_rendering("kmr"):
+    words = english.lower().split()
+    if english in _ADJECTIVES or english.lower() in listed_words("demonyms"):
+        return False
+    if look_up(english) or kmr in by_rendering("kmr"):
+        return False
+    if kind == "ORG" and all(rank(word, "en") >= _SEEN for word in words):
         return False
     if not all(part[0].isupper() for part in (english, english.split()[-1], kmr)):  # noqa: PLC0207
         return False

@@ -18,13 +18,17 @@ FILES = {
     "press": "press/press.jsonl",
     "vocabulary": "vocabulary.jsonl.xz",
     "everyday": "everyday.jsonl.xz",
+    "fields": "fields.jsonl.xz",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document; `texts` by language run parallel, `names` maps each listed name to its renderings by locale."""
+    """One document of a file; `texts` by language run parallel, `names` maps each listed name to its renderings by
+    locale.
+    """
 
+    file: str
     slug: str
     texts: Mapping[str, tuple[str, ...]]
     names: Mapping[Name, Mapping[str, str]]
@@ -40,7 +44,7 @@ def documents(corpora: Path, file: str) -> Iterator[Document]:
             for row in segments
             for n in row["names"]
         }
-        yield Document(slug, texts, names)
+        yield Document(file, slug, texts, names)
 
 
 def listed_anywhere(corpora: Path) -> frozenset[tuple[str, NameType]]:
