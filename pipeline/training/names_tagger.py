@@ -26,7 +26,7 @@ from pipeline.training.names_corpus import WEIGHTS
 from pipeline.training.names_press import Document, documents
 
 DATA = Path(__file__).parent.parent / "names" / "data"
-TRAINED = ("press", "vocabulary", "everyday")
+TRAINED = ("press", "vocabulary", "everyday", "fields")
 ROUNDS = 5
 # How often the gazetteer is hidden from a text: articles hold more names that it lacks than the press corpus does.
 BLIND = 0.3
@@ -108,7 +108,8 @@ def examples_in(read: Sequence[Document], language: str) -> Iterator[Example]:
 def _without_press(read: Sequence[Document], language: str) -> dict[str, int]:
     """Sightings of words in names, those of the press corpus taken off: a new article has names that it lacks."""
     counts = dict(name_words(language))
-    forms = {(name, renderings[language]) for document in read for name, renderings in document.names.items()}
+    press = [document for document in read if document.file == "press"]
+    forms = {(name, renderings[language]) for document in press for name, renderings in document.names.items()}
     for _, form in forms:
         for word in form.lower().split():
             for spelled in {word, word.removeprefix("ال")}:
