@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline import model
@@ -49,11 +49,18 @@ def remember(index: Index, locale: str, slug: str, digest: str, catalogue: Artic
     rows: list[Approved] = [
         (language, e.context, e.source, e.target, origin_of(e), int(e.obsolete)) for e in catalogue.accepted()
     ]
-    fresh = {row for row in rows if not row[4]} ^ {row for row in index.approved_in(locale, slug) if not row[4]}
+    before = list(index.approved_in(locale, slug))
+    # A copy that becomes the catalogue's own text, or the other way round, is news to nobody.
+    fresh = (_own(rows) - {row[:4] for row in before}) | (_own(before) - {row[:4] for row in rows})
     follow = (e for e in catalogue.active if e.copied or not e.by_person)
     index.keep_approved(locale, slug, digest, rows)
     index.keep_drafts(locale, slug, {_sentence(e.context, e.source) for e in follow})
-    index.keep_fresh(locale, slug, {_sentence(context, source) for _, context, source, *_ in fresh})
+    index.keep_fresh(locale, slug, {_sentence(context, source) for _, context, source, _ in fresh})
+
+
+def _own(rows: Iterable[Approved]) -> set[tuple[str, str | None, str, str]]:
+    """The texts that are no copies."""
+    return {row[:4] for row in rows if not row[4]}
 
 
 def _sentence(context: str | None, source: str) -> str:

@@ -60,7 +60,8 @@ def test_names_with_blanks_stay_whole(tmp_path: Path) -> None:
         (folder / ".venv" / "bin" / name).chmod(0o755)
 
     def said(*arguments: str) -> list[str]:
-        done = subprocess.run(["make", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+        command = ["make", "--no-print-directory", *arguments]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         return done.stdout.splitlines()
 
     assert said("packs", "ADD=my pack.argosmodel") == ["<packs>", "<add>", "<my pack.argosmodel>"]

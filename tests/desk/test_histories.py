@@ -58,6 +58,7 @@ class Newsroom(RuleBasedStateMachine):
         self.kept: dict[Place, tuple[str, bool]] = {}
         self.names: dict[tuple[str, str], str] = {}
         self.count = 0
+        self.ever: set[tuple[str, Any, str]] = set()  # what was ever accepted, by locale and sentence
 
     @initialize(articles=st.tuples(*[texts] * len(SLUGS)))
     def open_the_newsroom(self, articles: tuple[list[str], ...]) -> None:
@@ -126,16 +127,18 @@ class Newsroom(RuleBasedStateMachine):
 
     def look_at_what_was_accepted(self, before: Collection[tuple[str, Any, str]]) -> None:
         """What is accepted now was accepted by a person, here or in another catalogue of the locale."""
+        self.ever |= {(place[0], place[2], text) for place, (text, accepted) in self.kept.items() if accepted}
         for locale, catalogues in self.catalogues().items():
             people = {(key, text) for where, key, text in before if where == locale} | {
                 (key, text) for (where, _, key), (text, accepted) in self.kept.items() if accepted and where == locale
             }
             for slug, catalogue in catalogues.items():
                 for entry in catalogue.active:
-                    if entry.approved and (locale, slug, entry.key) not in self.kept:
+                    if entry.copied:  # in an article that has left it stays as it was copied
+                        assert (locale, entry.key, entry.target) in self.ever, "a copy has an original"
+                    elif entry.approved and (locale, slug, entry.key) not in self.kept:
                         assert (entry.key, entry.target) in people, "the machine accepts nothing by itself"
-                        if not entry.copied:
-                            self.kept[locale, slug, entry.key] = (entry.target, True)
+                        self.kept[locale, slug, entry.key] = (entry.target, True)
 
     @rule(edits=edits, habit=st.sampled_from(HABITS))
     def review(self, edits: list[Edit], habit: str) -> None:
@@ -202,6 +205,7 @@ class Newsroom(RuleBasedStateMachine):
     @invariant()
     def nothing_is_lost(self) -> None:
         catalogues = self.catalogues()
+        self.ever |= {(place[0], place[2], text) for place, (text, accepted) in self.kept.items() if accepted}
         for (locale, slug, key), (text, accepted) in self.kept.items():
             there = catalogues[locale]  # a renamed article's catalogue has another name
             found = [c.table[key] for c in ([there[slug]] if slug in there else there.values()) if key in c.table]
