@@ -7,9 +7,6 @@ from collections.abc import Iterable
 
 from pipeline.model import BoundName, Mention, Name, NameType
 
-# A handle or a hashtag would do as part of a word, an address has its own shape; all of them hold one of these.
-_SIGN = re.compile(r"[@#/]|www\.|\.(?:com|org|net|iq)$")
-
 
 def addresses_in(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The addresses, handles and hashtags of a text as mentions, those apart that a name stands in."""
@@ -30,7 +27,10 @@ def bound_to_themselves(mentions: Iterable[Mention]) -> tuple[BoundName, ...]:
 
 def is_address(bound: BoundName) -> bool:
     """Whether a binding is one of these, of which `names.po` knows nothing."""
-    return bound.rendering == bound.name.text and _SIGN.search(bound.rendering) is not None
+    from pipeline.checks import address_spans  # noqa: PLC0415
+
+    text = bound.rendering
+    return text == bound.name.text and address_spans(text) == [(0, len(text))]
 
 
 def without_endings(text: str, bound: Iterable[BoundName]) -> str:

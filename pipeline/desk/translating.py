@@ -168,11 +168,11 @@ def _prepare(run: Run, work: Work, article: ReadArticle) -> None:
 
 def _read(run: Run, work: Work) -> ReadArticle | None:
     run.on_event(Reading(1))
+    source = work.source if run.language is None else replace(work.source, told=run.language)
     try:
-        source = work.source if run.language is None else replace(work.source, told=run.language)
         article = read(run.config, source, run.language)
     except DeskError as error:
-        run.index.keep_article(unreadable(work.source, error))
+        run.index.keep_article(unreadable(source, error))
         run.problem(str(error))
         return None
     for warning in article.article.warnings:

@@ -23,6 +23,11 @@ def test_names_po_knows_nothing_of_them() -> None:
     assert names_digest((*bound, *bound_to_themselves(addresses_in(TEXT, ())))) == names_digest(bound)
 
 
+def test_a_name_with_a_stroke_is_no_address() -> None:
+    name = Name("AC/DC", NameType.ORGANISATION)
+    assert names_digest((BoundName(name, "AC/DC", approved=True),)) != names_digest(())
+
+
 def test_no_ending_is_written_onto_one() -> None:
     bound = bound_to_themselves(addresses_in("Write to a@example.org.", ()))
     assert without_endings("Ji a@example.orgê re binivîse.", bound) == "Ji a@example.org re binivîse."
