@@ -102,6 +102,7 @@ class Block:
     segments: tuple[Segment, ...]
     level: int = 0  # heading level 2-6; nesting depth of a list item from 1
     ordered: bool = False  # list items only
+    start: int = 1  # the first item of an ordered list: the number that it begins with
     image: str = ""  # image blocks: path relative to the article, or URL
     header: bool = False  # table rows only: a row of column heads
     cells: tuple[int, ...] = ()  # table rows only: segments in each cell; () when each holds one

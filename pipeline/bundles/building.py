@@ -155,7 +155,15 @@ def _passage(
             html.append(piece.html)
             text.append(piece.text)
             markdown.append(piece.markdown)
-    return Passage(kind.value, " ".join(html), " ".join(text), " ".join(markdown), level=level, ordered=block.ordered)
+    return Passage(
+        kind.value,
+        " ".join(html),
+        " ".join(text),
+        " ".join(markdown),
+        level=level,
+        ordered=block.ordered,
+        start=block.start,
+    )
 
 
 def _cells(block: Block, pieces: list[_Piece]) -> list[list[_Piece]]:

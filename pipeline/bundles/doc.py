@@ -13,6 +13,7 @@ from typing import Any
 import nh3
 
 from pipeline.bundles.urls import safe_href
+from pipeline.sources.runs import LARGEST
 
 FORMAT = "dragoman-article"
 VERSION = 1
@@ -36,7 +37,8 @@ class Passage:
     """A heading, paragraph, list item, quotation, picture or table row; `kind` is a value of BlockKind.
 
     For a picture `text` is the alternative text, `html` the caption, and `caption` its words where they are others
-    than the alternative text; for a row `cells` holds HTML.
+    than the alternative text; for a row `cells` holds HTML. `start` is the number that an ordered list begins with, at
+    its first item.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Passage:
     markdown: str = ""
     level: int = 0
     ordered: bool = False
+    start: int = 1
     header: bool = False
     cells: tuple[str, ...] = ()
     picture: Picture | None = None
@@ -104,6 +107,8 @@ def to_json(doc: Doc) -> dict[str, Any]:
         for key in ("level", "ordered", "header", "cells", "picture", "caption"):
             if not passage[key]:
                 del passage[key]
+        if passage["start"] == 1:
+            del passage["start"]
     return values
 
 
@@ -142,6 +147,7 @@ def _passage(values: Mapping[str, Any]) -> Passage:
         str(values["text"]),
         level=int(values.get("level", 0)),
         ordered=values.get("ordered") is True,
+        start=min(max(int(values.get("start", 1)), 0), LARGEST),
         header=values.get("header") is True,
         cells=tuple(sanitise(str(cell)) for cell in values.get("cells", ())),
         picture=picture

@@ -21,9 +21,15 @@ class Item:
 
 @dataclass(slots=True)
 class ItemList:
-    """A list, ordered or not; `entries` and not `items`, which is a method of every mapping in Jinja."""
+    """A list, ordered or not; `entries` and not `items`, which is a method of every mapping in Jinja.
+
+    `start` is the number of its first item, `again` whether one of its kind stands right before it: Markdown then needs
+    another sign behind the numbers.
+    """
 
     tag: str
+    start: int = 1
+    again: bool = False
     entries: list[Item] = field(default_factory=list)
 
 
@@ -102,8 +108,9 @@ def _nest(items: list[Passage], depth: int) -> list[ItemList]:
             position = end
             continue
         tag = "ol" if item.ordered else "ul"
-        if not lists or lists[-1].tag != tag:
-            lists.append(ItemList(tag))
+        last = lists[-1] if lists and lists[-1].tag == tag else None
+        if last is None or item.start != 1:
+            lists.append(ItemList(tag, item.start, again=last is not None and not last.again))
         lists[-1].entries.append(Item(item.html, item.markdown, item.text))
         position += 1
     return lists

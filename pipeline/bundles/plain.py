@@ -28,7 +28,7 @@ def to_text(doc: Doc, notice: str) -> bytes:
 
 def _text_items(items: ItemList, depth: int) -> list[str]:
     lines: list[str] = []
-    for number, item in enumerate(items.entries, 1):
+    for number, item in enumerate(items.entries, items.start):
         mark = f"{number}." if items.tag == "ol" else "•"
         lines.append(f"{'  ' * depth}{mark} {item.text}")
         for inner in item.lists:
@@ -93,8 +93,8 @@ def _group(group: Group) -> str:
 
 def _items(items: ItemList, indent: str) -> list[str]:
     lines: list[str] = []
-    for number, item in enumerate(items.entries, 1):
-        mark = f"{number}." if items.tag == "ol" else "-"
+    for number, item in enumerate(items.entries, items.start):
+        mark = f"{number}{')' if items.again else '.'}" if items.tag == "ol" else "-"
         lines.append(f"{indent}{mark} {_line(item.markdown)}")
         for inner in item.lists:
             lines += _items(inner, indent + " " * (len(mark) + 1))

@@ -98,6 +98,7 @@ class _Reader:
         self.shift = shift
         self.warnings: list[str] = []
         self.titled = False
+        self.start = 1  # the number of the next item's list, until an item has it
 
     def blocks(self, tokens: list[Token]) -> Iterator[Part]:  # noqa: PLR0912, PLR0915 (a case a token)
         lists: list[str] = []  # "ul", "ol", and "numbered": of paragraphs with their numbers
@@ -117,6 +118,7 @@ class _Reader:
                     item = None
                     if token.nesting > 0:
                         lists.append("numbered" if index in numbered else token.tag)
+                        self.start = int(token.attrs.get("start", 1))
                     else:
                         lists.pop()
                 case "list_item_open":
@@ -174,7 +176,8 @@ class _Reader:
         if runs and text.plain and lists[-1:] == ["numbered"]:
             yield Part(BlockKind.PARAGRAPH, fold([Run(number, runs[0].line), *runs]))
         elif text.plain:
-            yield Part(BlockKind.ITEM, text, level=max(len(lists), 1), ordered=lists[-1:] == ["ol"])
+            yield Part(BlockKind.ITEM, text, level=max(len(lists), 1), ordered=lists[-1:] == ["ol"], start=self.start)
+            self.start = 1
 
     def heading(self, text: Text, level: int) -> Part:
         if level == 1 and not self.titled:
@@ -290,7 +293,7 @@ def _lowered(run: Run) -> Run:
 
 
 def _numbered(tokens: list[Token]) -> set[int]:
-    """The ordered lists, by their first tokens, that keep their numbers as paragraphs: a page's list would lose them.
+    """The ordered lists, by their first tokens, that are paragraphs with their numbers in the text.
 
     Their numbers are years, or count on from the list before, or something other than text stands between the items.
     """

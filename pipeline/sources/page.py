@@ -12,7 +12,7 @@ from pipeline.sources.lead import byline_author
 from pipeline.sources.references import safe_href
 from pipeline.sources.rewriting import rewrite
 from pipeline.sources.runs import Document, Part, Run, Span, Text, fold
-from pipeline.sources.tree import Walk, parse
+from pipeline.sources.tree import Walk, list_start, parse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -46,7 +46,7 @@ def read_page(html: str) -> Document:
     if root is None:
         return Document(())
     warnings += rewrite(root)
-    lines = _lines(root)
+    lines, starts = _lines(root), _starts(root)
     heads = [text for text in map(_text_of, root.iter("h1")) if text]
     canonical = safe_href(_first(root, ("//link[@rel='canonical']/@href",)))
     author, date, hint = _first(root, _AUTHORS), _first(root, _DATES), str(root.get("lang") or "")
@@ -60,7 +60,7 @@ def read_page(html: str) -> Document:
         else (found.title if found else "") or next(iter(heads), "") or _first(root, _TITLES)
     )
     walk = Walk(trafilatura=found is not None)
-    parts = [_placed(part, lines) for part in walk.parts(found.body if found else _main(root))]
+    parts = [_placed(part, lines, starts) for part in walk.parts(found.body if found else _main(root))]
     body = tuple(_titled(parts, title or "", lines))
     return Document(
         body,
@@ -190,6 +190,16 @@ def _lines(root: Element) -> dict[str, int]:
     return lines
 
 
+def _starts(root: Element) -> dict[str, int]:
+    """The number of each ordered list that does not begin with 1, by its first item: trafilatura drops it."""
+    starts: dict[str, int] = {}
+    for element in root.iter("ol"):
+        first = next(Walk().parts(element), None) if list_start(element) != 1 else None
+        if first is not None:
+            starts.setdefault(_key(first.text.plain), list_start(element))
+    return starts
+
+
 def _beginning(element: Element) -> str:
     pieces: list[str] = []
     length = 0
@@ -205,11 +215,12 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text[: 4 * _KEY])[:_KEY].casefold()
 
 
-def _placed(part: Part, lines: dict[str, int]) -> Part:
+def _placed(part: Part, lines: dict[str, int], starts: dict[str, int]) -> Part:
     line = lines.get(_key(part.text.plain))
+    start = starts.get(_key(part.text.plain), 1) if part.ordered and part.start == 1 else part.start
     cells = tuple(_moved(cell, lines[_key(cell.plain)]) if _key(cell.plain) in lines else cell for cell in part.cells)
     text = part.text if line is None else _moved(part.text, line)
-    return replace(part, text=text, cells=cells)
+    return replace(part, text=text, cells=cells, start=start)
 
 
 def _moved(text: Text, line: int) -> Text:

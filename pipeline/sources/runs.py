@@ -14,6 +14,9 @@ from pipeline.sources.inline import neutralise
 BREAK = "\u2028"
 """A hard line break in a run's text; the same character in a source is white space."""
 
+LARGEST = 999_999_999
+"""The largest number of a list item that CommonMark knows."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -140,6 +143,7 @@ class Part:
     text: Text
     level: int = 0
     ordered: bool = False
+    start: int = 1  # the first item of an ordered list: its number
     image: str = ""
     header: bool = False
     cells: tuple[Text, ...] = ()

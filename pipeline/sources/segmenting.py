@@ -38,6 +38,7 @@ def _block(part: Part, language: str) -> Block:
         tuple(segments),
         level=part.level,
         ordered=part.ordered,
+        start=part.start,
         image=part.image,
         header=part.header,
         cells=cells,

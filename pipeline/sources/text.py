@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import BlockKind, SegmentKind
@@ -83,7 +84,8 @@ def _items(chunk: list[Line]) -> list[Part]:
     ordered = len(numbers) == len(groups)
     if numbers and (not ordered or len(numbers) < 2 or any(b != a + 1 for a, b in pairwise(numbers))):
         return []
-    return [
+    items = [
         Part(BlockKind.ITEM, fold(Run(text + " ", number) for number, text in group), level=1, ordered=ordered)
         for group in groups
     ]
+    return [replace(items[0], start=numbers[0]), *items[1:]] if numbers else items

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import BlockKind, InlineKind, SegmentKind
 from pipeline.sources.references import safe_href, safe_image
 from pipeline.sources.rewriting import rewrite
-from pipeline.sources.runs import BREAK, Mark, Part, Run, Text, fold
+from pipeline.sources.runs import BREAK, LARGEST, Mark, Part, Run, Text, fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -67,6 +67,12 @@ def parse(html: str) -> tuple[Element | None, tuple[str, ...]]:
     return root, ("1: its elements are nested too deeply, and some text is left out; save it again",) if deep else ()
 
 
+def list_start(element: Element) -> int:
+    """The number that an <ol> begins with."""
+    stated = str(element.get("start") or "").strip()
+    return int(stated) if stated.isascii() and stated.isdecimal() and len(stated) <= len(str(LARGEST)) else 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where the walk is: the block it is filling, and the marks that are open."""
@@ -86,6 +92,7 @@ class Walk:
         self.trafilatura = trafilatura  # there <head> is a heading
         self.warnings: list[str] = []
         self.runs: list[Run] = []
+        self.start = 1  # the number of the next item's list, until an item has it
         self.now = max(shift + 1, 1)
 
     def parts(self, root: Element) -> Iterator[Part]:
@@ -125,6 +132,7 @@ class Walk:
             yield from self._flush(place)
             level = place.level + 1 if place.kind is BlockKind.ITEM else 1
             ordered = "ol" in (tag, child.get("rend"))
+            self.start = list_start(child) if ordered else 1
             yield from self._inner(child, replace(plain, kind=BlockKind.ITEM, level=level, ordered=ordered))
         elif tag in _ITEMS:
             yield from self._flush(place)
@@ -150,8 +158,11 @@ class Walk:
     def _flush(self, place: _Place) -> Iterator[Part]:
         text = fold(self.runs)
         self.runs = []
-        if text.plain:
-            yield Part(place.kind, text, level=place.level, ordered=place.ordered)
+        if text.plain and place.kind is BlockKind.ITEM:
+            yield Part(place.kind, text, level=place.level, ordered=place.ordered, start=self.start)
+            self.start = 1
+        elif text.plain:
+            yield Part(place.kind, text, level=place.level)
 
     def _add(self, text: str | None, line: int, marks: tuple[Mark, ...]) -> None:
         if text:

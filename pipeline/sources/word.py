@@ -17,7 +17,7 @@ from pipeline.model import BlockKind, InlineKind, SegmentKind
 from pipeline.sources.clean import struck_out, superscript
 from pipeline.sources.errors import SourceError
 from pipeline.sources.references import safe_href
-from pipeline.sources.runs import BREAK, Document, Mark, Part, Run, Text, fold
+from pipeline.sources.runs import BREAK, LARGEST, Document, Mark, Part, Run, Text, fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -110,7 +110,9 @@ class _Reader:
         self.number = 0
         self.warnings: list[str] = []
         self.styles = {style.style_id: style for style in package.styles}
-        self.ordered = _ordered_lists(self.part)
+        self.levels = _list_levels(self.part)
+        self.counts: dict[tuple[str, int], int] = {}  # by list and level: the last number
+        self.open: dict[int, str] = {}  # by level: the list that the last paragraph was of
         self.field: list[str] = []  # the instruction of an open complex field
         self.in_result = False
         self.struck: list[str] = []  # of the paragraph
@@ -131,10 +133,28 @@ class _Reader:
         self.tell_struck()
         kind, level, ordered, role = self.shape(element)
         if text.plain:
-            yield Part(kind, text, level=level, ordered=ordered, role=role)
+            start = self.begun(element, level) if kind is BlockKind.ITEM else 1
+            yield Part(kind, text, level=level, ordered=ordered, role=role, start=start)
+        if images or (text.plain and kind is not BlockKind.ITEM):
+            self.open = {}
         yield from images
 
+    def begun(self, element: Element, level: int) -> int:
+        """The number of an item where it begins a list, else 1; a list that text stands in counts on, as in Word."""
+        numbering = self.numbering(element)
+        number = "" if numbering is None else _value(numbering.find(_W + "numId"))
+        again = self.open.get(level) == number
+        self.open = {depth: one for depth, one in self.open.items() if depth < level} | {level: number}
+        start = self.levels.get((number, level - 1))
+        if start is None:
+            return 1
+        self.counts = {key: count for key, count in self.counts.items() if key[0] != number or key[1] <= level}
+        count = self.counts.get((number, level), start - 1) + 1
+        self.counts[number, level] = count
+        return 1 if again else count
+
     def table(self, element: Element) -> Iterator[Part]:
+        self.open = {}
         rows = [row for row in element.iter(_W + "tr") if _table_of(row) is element]
         look = element.find(f"{_W}tblPr/{_W}tblLook")
         first = look is not None and (look.get(_W + "firstRow") == "1" or _bit(look.get(_W + "val"), 0x20))
@@ -171,17 +191,22 @@ class _Reader:
             return BlockKind.QUOTE, 0, False, sentence
         if name == "caption":
             return BlockKind.PARAGRAPH, 0, False, SegmentKind.CAPTION
-        numbering = element.find(f"{_W}pPr/{_W}numPr")
-        if numbering is None and style is not None:
-            numbering = style.element.find(f"{_W}pPr/{_W}numPr")
+        numbering = self.numbering(element)
         if numbering is not None and _value(numbering.find(_W + "numId")) != "0":
             depth = _value(numbering.find(_W + "ilvl"))
             level = int(depth) if depth.isdecimal() else 0
-            ordered = self.ordered.get((_value(numbering.find(_W + "numId")), level), name.startswith("list number"))
+            key = _value(numbering.find(_W + "numId")), level
+            ordered = self.levels[key] is not None if key in self.levels else name.startswith("list number")
             return BlockKind.ITEM, min(level, 8) + 1, ordered, sentence
         if name.startswith(("list bullet", "list number")):
             return BlockKind.ITEM, 1, name.startswith("list number"), sentence
         return BlockKind.PARAGRAPH, 0, False, sentence
+
+    def numbering(self, element: Element) -> Element | None:
+        """The numbering of a paragraph, its own or its style's."""
+        own = element.find(f"{_W}pPr/{_W}numPr")
+        style = self.styles.get(_value(element.find(f"{_W}pPr/{_W}pStyle")))
+        return own if own is not None or style is None else style.element.find(f"{_W}pPr/{_W}numPr")
 
     def runs(self, element: Element, marks: tuple[Mark, ...], images: list[Part]) -> Iterator[Run]:
         for child in element:
@@ -290,24 +315,36 @@ class _Reader:
             )
 
 
-def _ordered_lists(part: Any) -> dict[tuple[str, int], bool]:
-    """Whether a list level counts, by numId and level, as numbering.xml has it."""
+def _list_levels(part: Any) -> dict[tuple[str, int], int | None]:
+    """The number that a list level begins with, None for bullets, by numId and level, as numbering.xml has it."""
     try:
         root = part.numbering_part.element
     except (KeyError, NotImplementedError):  # no numbering part: no lists but by style
         return {}
-    formats: dict[tuple[str, int], bool] = {}
+    kinds: dict[tuple[str, int], int | None] = {}
     for abstract in root.iter(_W + "abstractNum"):
         for level in abstract.iter(_W + "lvl"):
-            number = str(level.get(_W + "ilvl"))
             counts = _value(level.find(_W + "numFmt")) not in ("bullet", "none", "")
-            formats[str(abstract.get(_W + "abstractNumId")), int(number) if number.isdecimal() else 0] = counts
-    return {
-        (str(num.get(_W + "numId")), level): counts
-        for num in root.iter(_W + "num")
-        for (abstract, level), counts in formats.items()
-        if abstract == _value(num.find(_W + "abstractNumId"))
-    }
+            kinds[str(abstract.get(_W + "abstractNumId")), _depth(level)] = _first(level, "start") if counts else None
+    levels: dict[tuple[str, int], int | None] = {}
+    for num in root.iter(_W + "num"):
+        number, own = str(num.get(_W + "numId")), _value(num.find(_W + "abstractNumId"))
+        levels |= {(number, level): start for (abstract, level), start in kinds.items() if abstract == own}
+        for override in num.iter(_W + "lvlOverride"):
+            key = number, _depth(override)
+            if levels.get(key) is not None and override.find(_W + "startOverride") is not None:
+                levels[key] = _first(override, "startOverride")
+    return levels
+
+
+def _depth(level: Element) -> int:
+    stated = str(level.get(_W + "ilvl"))
+    return int(stated) if stated.isdecimal() else 0
+
+
+def _first(level: Element, tag: str) -> int:
+    stated = _value(level.find(_W + tag))
+    return min(int(stated), LARGEST) if stated.isascii() and stated.isdecimal() and len(stated) < 12 else 1
 
 
 def _value(element: Element | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from docx import Document
 from lxml import etree, html
 
 from pipeline.bundles import Report, original, publish
+from pipeline.bundles.doc import from_json
 from pipeline.sources import read_article
 
 from .samples import picture, settings
@@ -116,3 +118,18 @@ def test_a_picture_beside_a_page_is_published(tmp_path: Path) -> None:
     assert report.warnings == ()
     assert page.xpath("//figure/img/@alt") == ["Gol"]
     assert page.xpath("string(//figcaption)") == "Gol ji bendavê"
+
+
+def test_lists_begin_with_their_numbers_in_every_format(tmp_path: Path) -> None:
+    (tmp_path / "rez.md").write_text("# Rêz\n\n1. Yek\n2. Du\n\n5) Pênc\n6) Şeş\n\n- Nuqte\n\n   7. Heft\n")
+    _, page = published(tmp_path / "rez.md", tmp_path / "dist")
+    folder = tmp_path / "dist/rez/kmr"
+    assert [(ol.get("start"), len(ol)) for ol in page.xpath("//article//ol")] == [(None, 2), ("5", 2), ("7", 1)]
+    assert "1. Yek\n2. Du\n\n5. Pênc\n6. Şeş\n\n• Nuqte\n  7. Heft" in (folder / "article.txt").read_text()
+    assert "1. Yek\n2. Du\n\n5) Pênc\n6) Şeş\n\n- Nuqte\n  7. Heft" in (folder / "article.md").read_text()
+    assert '<ol start=\\"5\\">' in (folder / "ninjs.json").read_text()
+    with zipfile.ZipFile(folder / "article.epub") as book:
+        assert b'<ol start="5">' in book.read("EPUB/article1.xhtml")
+    doc = from_json(json.loads((folder / "article.json").read_text()))
+    assert doc is not None
+    assert [passage.start for passage in doc.body] == [1, 1, 5, 1, 1, 7]

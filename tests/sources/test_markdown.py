@@ -323,3 +323,20 @@ def test_a_table_that_asks_for_millions_of_cells_gets_few(tmp_path: Path) -> Non
 )
 def test_lists_keep_their_numbers_and_their_order(tmp_path: Path, body: str, blocks: list[tuple[str, ...]]) -> None:
     assert outline(read(tmp_path, "a.md", f"# T\n\n{body}\n"))[1:] == blocks
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# T\n\n5. One.\n\n   0. Two.\n6. Three.\n\n- Four.\n"),
+        ("a.md", "# T\n\n<ol start='5'><li>One.<ol start='0'><li>Two.</li></ol></li><li>Three.</li></ol>\n"),
+        ("a.html", "<h1>T</h1><ol start=5><li>One.<ol start=0><li>Two.</li></ol></li><li>Three.</li></ol>"),
+        ("a.html", "<html><body><article><h1>T</h1><p>" + "A long sentence of the article. " * 30 + "</p>"
+         "<ol start='5'><li>One.<ol start='0'><li>Two.</li></ol></li><li>Three.</li></ol></article></body></html>"),
+        ("a.txt", "T\n\n٥. One.\n٦. Three.\n"),
+    ],
+)  # fmt: skip
+def test_an_ordered_list_keeps_the_number_that_it_begins_with(tmp_path: Path, name: str, text: str) -> None:
+    items = [block for block in read(tmp_path, name, text).blocks if block.kind is BlockKind.ITEM]
+    starts = [block.start for block in items]
+    assert starts[:3] == ([5, 0, 1] if name != "a.txt" else [5, 1])

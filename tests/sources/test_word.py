@@ -311,3 +311,22 @@ def test_a_document_without_text_is_an_error(tmp_path: Path) -> None:
 
 def test_the_limits_leave_room_for_five_megabytes_of_text() -> None:
     assert word_module._MOST_XML > 40_000_000
+
+
+def test_a_numbered_list_counts_on_as_word_has_it(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Title", style="Title")
+    numbering = document.part.numbering_part.element
+    level = '<w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="decimal"/></w:lvl>'
+    for number, override in ((90, ""), (91, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/></w:lvlOverride>')):
+        abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{level.format(5)}</w:abstractNum>'
+        numbering.insert(0, parse_xml(abstract))
+        num = f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/>{override}</w:num>'
+        numbering.append(parse_xml(num))
+    for text, number in (("a", 90), ("b", 90), ("Text.", 0), ("c", 90), ("d", 91)):
+        paragraph = document.add_paragraph(text)
+        if number:
+            xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+            paragraph._p.get_or_add_pPr().append(parse_xml(xml))
+    blocks = read(tmp_path, "a.docx", saved(document)).blocks
+    assert [getattr(block, "start", 1) for block in blocks] == [1, 5, 1, 1, 7, 9]
