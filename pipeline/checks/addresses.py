@@ -6,17 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.base import Case, error, quoted, warning
+from pipeline.languages.addresses import EXACT, HANDLE, HASHTAG
 from pipeline.model import Finding
 
 _IN_TAGS = re.compile(r"<([abic][0-9]+)>.*?</\1>")
-_HOST = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
-_REST = r"[!-~]*[A-Za-z0-9/=&#~_-]"  # a stop or a bracket behind it is the sentence's
-# A host alone is an address in small letters; Booking.com is a name, which every script spells its own way.
-_ADDRESS = re.compile(
-    rf"[A-Za-z0-9._%+-]+@{_HOST}|(?:https?://|www\.){_REST}|(?<![\w.-])(?:{_HOST}/{_REST}|[a-z0-9.-]+\.(?:com|org|net|iq)\b)"
-)
-_HANDLE = re.compile(r"(?<![\w&/.])@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*")
-_HASHTAG = re.compile(r"(?<![\w&/.])#(?=\w*[^\W\d])\w+")
+_ADDRESS, _HANDLE, _HASHTAG = (re.compile(pattern) for pattern in (EXACT, HANDLE, HASHTAG))
 _PREFIX = re.compile(r"https?://(?:www\.)?|www\.")
 
 

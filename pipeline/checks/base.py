@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from pipeline.languages import addresses
 from pipeline.model import BoundName, Finding, Mention, Severity
 from pipeline.sources.inline import strip_tags
 
-ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|org|net|iq)\b)\S*")
-"""A web or mail address, which stands the same in every language."""
+# What is written onto an address goes with it, brackets and endings; Booking.com is no word of a language either.
+ADDRESS = re.compile(rf"(?:{addresses.ADDRESS}|{addresses.HANDLE}|[A-Za-z0-9-]+\.(?:com|org|net|iq)\b)\S*")
+"""A web or mail address or a handle, which stands the same in every language."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 """A word without digits; apostrophes and hyphens stand in it."""

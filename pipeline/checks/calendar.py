@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from pipeline.checks.base import Case, warning
-from pipeline.checks.numeral_words import tables
+from pipeline.checks.numeral_words import LETTERS, calendar, tables
 from pipeline.model import Finding
 
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -19,8 +17,10 @@ _BEFORE = {"ar": "[وف]?[بكل]?"}
 _AFTER = {"en": "(?:['’]?s)?", "ar": "", "kmr": "(?:y?(?:a|ê|an|ên|î)|eke|ekê|e|de|y?ek)?"}
 _INDEFINITE = re.compile(r"(?<!\w)(?=(?:اثنين|إثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|أحد))")  # "every Friday" is كل جمعة
 _FIGURE = re.compile(r"\d")
-_MONTH = re.compile(r"(?:مانگی ?|meha |شهر )\s?(\d{1,2})(?!\d)|\d\s?[./-]\s?\d")
+_MONTH = re.compile(r"(?:مانگی ?|meha |شهر )\s?(\d{1,2})(?!\d)", re.IGNORECASE)
+_DATE = re.compile(r"\d+(?:\s?[./-]\s?\d+)+")
 _ALSO_WORDS = ("May", "March")
+_ALSO_NAMES = ("Jan", "Mar")  # Jan Kubis, Mar Mattai
 _DATING = frozenset(["in", "since", "until", "till", "by", "from", "last", "early", "late", "mid", "this", "next"])
 
 
@@ -33,7 +33,7 @@ class _Named:
 
 def check_calendar(case: Case) -> Iterator[Finding]:
     """Every weekday and month of the source stands in the translation; a date in figures may stand for a month."""
-    known = _tables()
+    known = calendar()
     if case.source_language not in known or case.locale not in known:
         return
     for kind in ("weekdays", "months"):
@@ -55,28 +55,36 @@ def check_calendar(case: Case) -> Iterator[Finding]:
 
 def _find(text: str, language: str, kind: str) -> Iterator[_Named]:
     """What a text names, in its order."""
-    folded = _MARKS.sub("", text)
+    folded = _MARKS.sub("", LETTERS.get(language, str)(text))
     folded = _FOR_THE.sub(r"\1ال", folded) if language == "ar" else folded
     pattern, values = _pattern(language, kind)
     for found in pattern.finditer(folded):
-        if language != "en" or found[1].title() not in _ALSO_WORDS or _dates(folded, found):
+        if language != "en" or _dates(folded, found):
             yield _Named(
                 found[0], values[_key(found[1])], bool(_FIGURE.search(folded, found.start() - 6, found.end() + 6))
             )
 
 
 def _dates(text: str, found: re.Match[str]) -> bool:
-    """Whether "May" or "March" is the month: in capitals, beside a figure, or after a small word."""
+    """Whether it is the month: "Jan" and "Mar" beside a figure; "May" and "March" there, or written large after a small
+    word."""
+    named = found[1].title()
     before = text[: found.start()].split()[-1:]
-    if re.match(r"\W{1,2}\d", text[found.end() :]):
-        return True
     word = before[0] if before else ""
+    if named not in _ALSO_WORDS + _ALSO_NAMES or re.match(r"\W{1,2}\d", text[found.end() :]):
+        return True
+    if named in _ALSO_NAMES:
+        return word[:1].isdigit()
     return found[1][0].isupper() and (word[:1].islower() or word[-1:].isdigit() or word.casefold() in _DATING)
 
 
 def _in_figures(named: _Named, text: str) -> bool:
     """Whether a month may stand as a figure: "meha 12", "12/3"."""
-    return any(not found[1] or int(found[1]) in named.values for found in _MONTH.finditer(text))
+    text = _MARKS.sub("", text)
+    figures = [found[1] for found in _MONTH.finditer(text)]
+    for date in _DATE.findall(text):
+        figures += re.findall(r"(?<!\d)\d{1,2}(?!\d)", date)
+    return any(int(figure) in named.values for figure in figures)
 
 
 def _without(here: list[_Named], there: list[_Named]) -> list[_Named]:
@@ -88,11 +96,6 @@ def _shown(named: list[_Named]) -> str:
     return ", ".join(dict.fromkeys(one.text for one in named))
 
 
-@cache
-def _tables() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    return tomllib.loads(files("pipeline.checks").joinpath("data/calendar.toml").read_text(encoding="utf-8"))
-
-
 def _key(word: str) -> str:
     return "".join(word.casefold().split())
 
@@ -102,7 +105,7 @@ def _pattern(language: str, kind: str) -> tuple[re.Pattern[str], Mapping[str, fr
     """Every word of a kind with the affixes it can have, the longest first, and what each can mean."""
     values: dict[str, set[int]] = {}
     words: set[str] = set()
-    for number, cell in _tables()[language][kind].items():
+    for number, cell in calendar()[language][kind].items():
         for word in cell.split("|"):
             words.add(word)
             values.setdefault(_key(word), set()).add(int(number))

@@ -1,4 +1,5 @@
-"""A number that the machine copied wrongly is put right where nothing else can be meant, and a person is told."""
+"""What the machine copied wrongly is put right where nothing else can be meant, and a person is told: a number, a piece
+of an address."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.checks.base import warning
 from pipeline.checks.numbers import PLAIN, compared
 from pipeline.languages import english_separators, localise_digits
+from pipeline.languages.addresses import EXACT
 from pipeline.model import Finding
 from pipeline.sources.inline import strip_tags
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 _STANDS = re.compile(r"(?<![\w.,٫٬/:-])[0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*(?![\w/:-]|[.,٫٬]\d)")
 
+# "httpsê", "wwwa": what a pack makes of an address that is bound beside it.
+_TORN = r"(?<![\w./:@-])(?P<piece>(?:https?|www)[-'’]?[^\W\d_]{1,4})(?![\w./:@-])"
+_TORN_BEFORE = re.compile(rf"{_TORN}\s+(?=(?:<[abic]\d+>)*(?:{EXACT}))", re.IGNORECASE)
+_TORN_BEHIND = re.compile(rf"(?P<address>(?:{EXACT})(?:</[abic]\d+>)*)\s+{_TORN}", re.IGNORECASE)
 _RESTS = 0.6  # of a wrong number's attention, on the number of the source that it stands for
 
 
@@ -74,6 +80,19 @@ def put_right(
         warning("mended", f"the machine wrote {w[0]}, the source has {number}: that was put in its place")
         for w, number in changes
     )
+
+
+def torn_addresses(source: str, target: str) -> tuple[str, tuple[str, ...]]:
+    """The translation without torn pieces of addresses, and these: "httpsê" beside an address, which no source has."""
+    torn: list[str] = []
+
+    def cut(found: re.Match[str]) -> str:
+        if found["piece"].casefold() in source.casefold():
+            return found[0]
+        torn.append(found["piece"])
+        return found.groupdict().get("address") or ""
+
+    return _TORN_BEHIND.sub(cut, _TORN_BEFORE.sub(cut, target)), tuple(torn)
 
 
 def _standing(text: str, number: str) -> list[re.Match[str]]:

@@ -13,11 +13,12 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import zip_longest
 
-from pipeline.checks.numeral_words import read_word, tables
+from pipeline.checks.numeral_words import LETTERS, read_word, tables
+from pipeline.languages.addresses import ADDRESS, HANDLE
 
 _FOLD = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬\u00a0\u202f\u2009ـ", "01234567890123456789.,   \u200d")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(rf"{ADDRESS}|{HANDLE}")  # the figures of a hashtag count: it may be another in another language
 _TOKEN = re.compile(
     r"(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
@@ -49,7 +50,7 @@ class Number:
 @dataclass(slots=True)
 class _Item:
     """One token on the way to a Number; `scale` is what a word such as "million" multiplies by, 1 for other
-    numerals, 0 for what never joins another number: months and Roman numerals."""
+    numerals, 0 for what never joins another number: months, centuries and Roman numerals; `part` is 2 for "half"."""
 
     text: str
     readings: set[Fraction]
@@ -58,12 +59,14 @@ class _Item:
     start: int
     end: int
     scale: int = 1
+    part: int = 0
 
 
 @lru_cache(maxsize=1024)  # a source is compared with each text of the beam and again with what is mended
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number of a text, in its order; a language without a table gives its digits alone."""
-    folded = _MARKS.sub("", _ADDRESS.sub(" ", text.translate(_FOLD)))
+    text = LETTERS.get(language, str)(_ADDRESS.sub(" ", text))
+    folded = _MARKS.sub("", text.translate(_FOLD))
     items = list(_items(folded, language))
     return tuple(_merged(items, folded, _join(language)))
 
@@ -142,13 +145,14 @@ def _digit_readings(token: str, language: str) -> set[Fraction]:
 def _word_item(token: str, language: str, start: int, end: int) -> _Item | None:
     if token in _ROMAN:
         return _Item(token, {Fraction(_ROMAN[token])}, False, False, start, end, scale=0)
-    values, scale, months = read_word(token.casefold(), language)
-    if not values and not scale and not months:
+    word = read_word(token.casefold(), language)
+    if not word:
         return None
-    readings = {Fraction(number) for number in (*values, *months, *((scale,) if scale else ()))}
+    readings = {Fraction(number) for number in (*word.values, *word.months, *((word.scale,) if word.scale else ()))}
     # Only English words must be matched: its numerals carry no affixes and have few other senses.
-    exact = language == "en" and not months and max(readings) > 2 and token.casefold() not in tables()["en"].loose
-    return _Item(token, readings, False, exact, start, end, scale or (0 if months else 1))
+    exact = language == "en" and not word.months and max(readings) > 2 and token.casefold() not in tables()["en"].loose
+    alone = bool(word.months) or (not word.scale and readings == {_CENTURY})
+    return _Item(token, readings, False, exact, start, end, word.scale or (0 if alone else 1), word.part)
 
 
 def _merged(items: list[_Item], text: str, join: frozenset[str]) -> Iterator[Number]:
@@ -170,6 +174,8 @@ def _continues(run: list[_Item], item: _Item, following: _Item | None, text: str
         return False
     between = text[last.end : item.start].replace("\u200d", "").strip().casefold()
     joined = between in join or (between == "" and _prefixed(item, text, join))
+    if item.part or any(one.part for one in run):
+        return _continues_by_part(run, item, between, joined or (between == "" and item.text.startswith(tuple(join))))
     if item.digits:
         scaled = following.scale if following and not text[item.end : following.start].strip() else 1
         return last.scale >= 1000 and joined and max(item.readings) * scaled < last.scale
@@ -178,6 +184,13 @@ def _continues(run: list[_Item], item: _Item, following: _Item | None, text: str
     if last.scale > 1 >= item.scale:
         return item.scale == 1 and max(item.readings) < last.scale
     return item.scale > 1 or (last.scale == item.scale == 1 and _adds_up(run, item))
+
+
+def _continues_by_part(run: list[_Item], item: _Item, between: str, joined: bool) -> bool:
+    """ "Half a million", "two and a half", مليون ونصف المليون; from there nothing goes on."""
+    if run[-1].part:
+        return item.scale >= 1000 and between in ("", "-", "a")
+    return bool(run[-1].scale and (joined or between in ("and", "and a"))) and not any(one.part for one in run)
 
 
 def _adds_up(run: list[_Item], item: _Item) -> bool:
@@ -205,11 +218,24 @@ def _run_numbers(run: list[_Item]) -> Iterator[Number]:
     digits = any(item.digits for item in run)
     if digits and len(run[-1].text) == 1:  # "100 m" may be metres
         readings |= run[0].readings
-    if not digits and any(item.scale > 1 or item.readings & {_CENTURY} for item in run):
-        # "ji sedî heşt" is 8 %, "half a million" no whole number, تسعينيات القرن no sum
+    if at := next((at for at, item in enumerate(run) if item.part), -1) + 1:
+        readings = _parted(run[: at - 1], run[at - 1], run[at:])
+    elif not digits and any(item.scale > 1 or item.readings & {_CENTURY} for item in run):
+        # "ji sedî heşt" is 8 %, تسعينيات القرن no sum
         readings |= {reading for item in run for reading in item.readings}
         readings |= {_total(run[i:j], max) for i in range(len(run)) for j in range(i + 2, len(run) + 1)}
-    yield Number(text, frozenset(readings), digits, digits or all(item.exact for item in run))
+    yield Number(text, frozenset(readings), digits, digits or all(item.exact or item.part for item in run))
+
+
+def _parted(before: list[_Item], part: _Item, after: list[_Item]) -> set[Fraction]:
+    """What a half makes of the numerals around it: half a million, two and a half million, مليونان ونصف المليون."""
+    whole, share = _total(before, max), Fraction(1, part.part)
+    unit = Fraction(after[0].scale if after else 1)
+    if unit < 1000:
+        unit = next((Fraction(scale) for scale in (10**12, 10**9, 10**6, 1000) if whole >= scale), Fraction(1))
+    if whole >= unit > 1:
+        return {whole + share * unit}
+    return {(whole + share) * unit, *((whole, *part.readings) if unit == 1 else ())}  # half past seven is seven too
 
 
 def _total(run: list[_Item], pick: Callable[[set[Fraction]], Fraction]) -> Fraction:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pipeline.checks.base import Case, warning
 from pipeline.model import Finding
 
-_CLOSING = "\"'”’»›)]}*_ "
+# With them the marks that writers set to keep a stop on its side of the line.
+_CLOSING = "\"'”’»›)]}*_ \u00a0\u061c\u200b\u200e\u200f\u202b\u202c\u2068\u2069"
 _ENDS: Mapping[str, str] = {
     "?": "question mark",
     "؟": "question mark",
@@ -20,6 +21,9 @@ _ENDS: Mapping[str, str] = {
 }
 _OPEN = {("full stop", ""), ("exclamation mark", ""), ("", "full stop"), ("", "ellipsis")}
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:(?:[^\W\d_]\.)+|Jr\.|Sr\.|Inc\.|Ltd\.|Co\.|etc\.)$"
+)  # its stop ends a sentence as well
 _LIST_MARK = re.compile(r"(?:^|\s)\w{1,3}$")  # "a) first"
 
 
@@ -31,7 +35,7 @@ def check_ending(case: Case) -> Iterator[Finding]:
     if "question mark" in (asked, found):
         if not _asks(case.source, case.target):
             yield warning("ending", _message(asked, found))
-    elif (asked, found) in _OPEN:
+    elif (asked, found) in _OPEN and not (found == "" and _ABBREVIATED.search(case.source.rstrip(_CLOSING))):
         yield warning("ending", _message(asked, found))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipeline.checks.base import ADDRESS, ARABIC_SCRIPT, WORD, Case, error, quoted, warning
+from pipeline.checks.mending import torn_addresses
 from pipeline.languages.function_words import common, known
 from pipeline.model import Finding
 
@@ -20,6 +22,8 @@ def check_untranslated(case: Case) -> Iterator[Finding]:
     Names and abbreviations may stay: a word counts when it begins in lower case and stands in the source. In a Latin
     script one word alone counts when it is a common word of the source's language and not of the locale.
     """
+    # Of torn addresses the check of stutters tells, and they are mended.
+    case = replace(case, target=torn_addresses(case.source, case.target)[0])
     if case.source_language in ARABIC_SCRIPT:
         if case.locale not in ARABIC_SCRIPT and (left := re.findall(r"[\u0620-\u06d5]{2,}", case.target)):
             yield warning("untranslated", f"left in Arabic script: {quoted(' '.join(left))}")

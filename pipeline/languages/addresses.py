@@ -1,17 +1,31 @@
-"""Web and mail addresses, which are written alike in every language."""
+"""Web and mail addresses, handles and hashtags, which are written alike in every language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-BARE = r"(?<![\w.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/\S*"
-"""An address without its scheme, told by the path behind it: example.org/news."""
+_HOST = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+_REST = r"[!-~]*[A-Za-z0-9/=&#~_-]"  # a stop or a bracket behind it is the sentence's
+# A host alone is an address in small letters; Booking.com is a name, which every script spells its own way.
+_HOST_ALONE = r"[a-z0-9.-]+\.(?:com|org|net|iq)\b"
 
-ADDRESS = rf"https?://\S+|www\.\S+|\S+@\S+|{BARE}"
-"""What no rule of writing may touch."""
+WEB = rf"(?:https?://|www\.){_REST}"
+"""An address with its scheme or its www, to its end and no further."""
 
-# A vowel mark or a non-joiner in a hashtag is no end of it.
+EXACT = rf"[A-Za-z0-9._%+-]+@{_HOST}|{WEB}|(?<![\w.-])(?:{_HOST}/{_REST}|{_HOST_ALONE})"
+"""A web or mail address to its end and no further: what is compared, and bound to itself."""
+
+HANDLE = r"(?<![\w&/.])@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*"
+
+HASHTAG = r"(?<![\w&/.])#(?=\w*[^\W\d])[\w\u064b-\u0652\u0670\u200c]+"  # a vowel mark or a non-joiner is no end of it
+
+ADDRESS = rf"https?://\S+|www\.\S+|\S+@\S+|(?<![\w.-])(?:{_HOST}/\S*|{_HOST_ALONE})"
+"""What no rule of writing may touch, and no check reads as words.
+
+It goes on to the next blank, further than EXACT: addresses of Arabic pages have Arabic letters and digits in them.
+"""
+
 _SPARED = re.compile(rf"({ADDRESS}|[@#][\w\u064b-\u0652\u0670\u200c]+)")
 
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.languages.addresses import WEB
+
 _L = r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _A = r"\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
 _NUMBER = r"[+\-−±$€£]?[0-9]+(?:[.,:/\-–−][0-9]+)*[%٪‰°]?"
 _WORD = rf"[@#]?[{_L}][{_L}0-9]*"
 _JOIN = r"[ \u00a0]?[-–./:&'’@_+,]?[ \u00a0]?"
-_ADDRESS = r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#~_-]"  # a stop or a bracket behind it is the sentence's
-# A Latin run: words and numbers joined by blanks and the signs that stand inside names, addresses and units.
-_LATIN = rf"{_ADDRESS}|(?:{_NUMBER}[ \u00a0-]?)?{_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER}))*\+?"
+# A Latin run: words and numbers joined by blanks and the signs that stand inside names, addresses and units. So mail
+# addresses and handles are found among them, together with the words beside them.
+_LATIN = rf"{WEB}|(?:{_NUMBER}[ \u00a0-]?)?{_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER}))*\+?"
 _ARABIC_NUMBER = r"[+\-−±]?[٠-٩۰-۹]+(?:[.,:/\-–−٫٬][٠-٩۰-۹]+)*[%٪‰°]?"
 # Telephone numbers are the one case where blanks join digits.
 _TELEPHONE = r"(?:\+[0-9]{1,4}|0[0-9]{2,4})(?:[ -][0-9]{2,})+"

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from pipeline.languages.addresses import ADDRESS
+
 # Addresses, handles and inline tags say nothing about the language around them.
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|</?[abic]\d+>")
+_NOISE = re.compile(rf"{ADDRESS}|[@#]\w+|</?[abic]\d+>")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # Vowel marks, kashida and invisible signs inside a word. A zero-width non-joiner parts the word, as in langdetect.
 _MARKS = re.compile(

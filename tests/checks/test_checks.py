@@ -48,6 +48,9 @@ FOUND = [
     ("calendar", "warning", "It rained on 3 May.", "Di 3ê Hezîranê de baran barî.", "en", "kmr"),
     ("calendar", "warning", "It opened in March 2024.", "فُتح في شباط 2024.", "en", "ar"),
     ("calendar", "warning", "لە ٣ی ئایاردا باران باری.", "It rained on 3 June.", "ckb", "en"),
+    ("calendar", "warning", "Prices rose 4.5 percent in March.", "ارتفعت الأسعار 4.5 في المئة.", "en", "ar"),
+    ("calendar", "warning", "It opened on 12 Mar.", "Di 12ê Gulanê de vebû.", "en", "kmr"),
+    ("stutter", "warning", "See https://example.org/a.", "Li https://example.org/a wwwê binêre.", "en", "kmr"),
     ("peoples", "warning", "It was a tactical withdrawal.", "Ew vekişîneke dewleta Tirk bû.", "en", "kmr"),
     ("peoples", "warning", "The House has to endorse it.", "يجب أن يقره مجلس النواب الأمريكي.", "en", "ar"),
     ("peoples", "warning", "The Qatari capital hosted talks.", "استضافت العاصمة المحادثات.", "en", "ar"),
@@ -123,6 +126,12 @@ PASSED = [
     ("They speak Kurdish and Armenian.", "Ew bi kurdî û ermenî diaxivin.", "en", "kmr"),
     ("The queen wore red.", "شاژن جلی سووری لەبەردا بوو.", "en", "ckb"),
     ("It rained on Sunday.", "ڕۆژی یەکشەممە باران باری.", "en", "ckb"),
+    ("It rained on Tuesday.", "Roja Sêşemiyê baran barî.", "en", "kmr"),
+    ("It rained on January 5.", "لە ٥ی کانونی دووه\u200cم باران باری.", "en", "ckb"),
+    ("It rained on March 12, 2025.", "هطل المطر في ١٢\u200f/٣\u200f/٢٠٢٥.", "en", "ar"),
+    ("She met with Jan Kubis.", "التقت مع يان كوبيش.", "en", "ar"),
+    ("It rained.", "هطل المطر.\u200f", "en", "ar"),
+    ("Iraq to resume talks with the U.S.", "العراق يستأنف محادثاته مع أمريكا", "en", "ar"),
     ("Berfa wê gulan dinixumîne.", "الثلج يغطي الورود.", "kmr", "ar"),
 ]
 

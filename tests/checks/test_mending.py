@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.checks import check, mended, put_right, said_once, told
+from pipeline.checks.mending import torn_addresses
 from pipeline.engine import Link
 from pipeline.model import BoundName, Name, NameType
 
@@ -128,3 +129,23 @@ def test_a_name_of_two_like_words_stays(draft: str, rendering: str) -> None:
     assert said_once("Karim Karimi said so.", draft, "en", "ckb", names) is None
     assert not any(f.check == "stutter" for f in check("Karim Karimi said so.", draft, "en", "ckb", names))
     assert said_once("Karim Karimi said so.", draft, "en", "ckb") is not None
+
+
+@pytest.mark.parametrize(
+    ("draft", "locale", "right"),
+    [
+        ("Îro ji httpsê https://example.org/a re binivîse.", "kmr", "Îro ji https://example.org/a re binivîse."),
+        ("Îro <a1>https://example.org/a</a1> wwwê bixwîne.", "kmr", "Îro <a1>https://example.org/a</a1> bixwîne."),
+        ("ئەمڕۆ بۆ httpsa https://example.org/a بنووسە.", "ckb", "ئەمڕۆ بۆ https://example.org/a بنووسە."),
+        ("اكتب اليوم إلى httpsê www.example.org.", "ar", "اكتب اليوم إلى www.example.org."),
+        ("Îro bi httpsê binivîse.", "kmr", ""),
+        ("Îro ji wwwê.org https://example.org/a re binivîse.", "kmr", ""),
+    ],
+)
+def test_a_torn_piece_of_an_address_beside_it_is_left_out(draft: str, locale: str, right: str) -> None:
+    source = "Write to https://example.org/a today."
+    found = said_once(source, draft, "en", locale)
+    assert (found[0] if found else "") == right
+    told_ = {f.check for f in check(source, draft, "en", locale)}
+    assert ("stutter" in told_) == bool(right) and "untranslated" not in told_
+    assert torn_addresses(f"{source} {draft}", draft) == (draft, ())

@@ -47,6 +47,20 @@ KEPT = [
     ("see https://example.org/2024/17", "انظر الموقع", "en", "ar"),
     ("three-day event", "çalakiya sêrojî", "en", "kmr"),
     ("١٢ هەزار و ٥٠٠ خێزان", "12,500 عائلة", "ckb", "ar"),
+    ("see example.org/2024/17 and @k24", "انظر الموقع", "en", "ar"),
+    ("on 12 Mar", "لە ١٢ی ئازار", "en", "ckb"),
+    ("1.5 million people", "مليون ونصف المليون شخص", "en", "ar"),
+    ("2.5 million people", "دوو ملیۆن و نیو کەس", "en", "ckb"),
+    ("3.5 million people", "3 milyon û nîv kes", "en", "kmr"),
+    ("half a million people", "500 hezar kes", "en", "kmr"),
+    ("two and a half million people", "٢٫٥ ملیۆن کەس", "en", "ckb"),
+    ("2 trillion dinars", "تريليوني دينار", "en", "ar"),
+    ("the 21st century", "القرن الحادي والعشرين", "en", "ar"),
+    ("the 21st century", "sedsala bîst û yekem", "en", "kmr"),
+    ("12,000 families", "١٢ هه‌زار خێزان", "en", "ckb"),
+    ("3 million families", "3 ملایین عائلة", "en", "ar"),
+    ("25 people", "بیستوپێنج کەس", "en", "ckb"),
+    ("all three", "hersê", "en", "kmr"),
 ]
 CHANGED = [
     ("25 people", "52 شخصاً", "en", "ar"),
@@ -64,6 +78,8 @@ CHANGED = [
     ("12 people were killed", "12.000 kes hatin kuştin", "en", "kmr"),
     ("killed 14 people", "أشخاصاً قُتلوا", "en", "ar"),
     ("killed people", "قتل 14 شخصاً", "en", "ar"),
+    ("half a million people", "خمسة ملايين شخص", "en", "ar"),
+    ("3 milyon û nîv kes", "3 million people", "kmr", "en"),
 ]
 
 
