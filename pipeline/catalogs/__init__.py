@@ -2,7 +2,7 @@
 
 from pipeline.catalogs.article import ArticleCatalogue, read_article_catalogue, write_article_catalogue
 from pipeline.catalogs.catalogue import Catalogue
-from pipeline.catalogs.copies import Original, looked_after, origin_of, state_of
+from pipeline.catalogs.copies import Original, looked_after, marked, origin_of, state_of
 from pipeline.catalogs.editions import Status, edition, status
 from pipeline.catalogs.entry import Entry, Key, Note
 from pipeline.catalogs.errors import CatalogError
@@ -30,6 +30,7 @@ __all__ = [
     "edition",
     "loads",
     "looked_after",
+    "marked",
     "merge_article",
     "merge_names",
     "origin_of",

@@ -8,6 +8,7 @@ from enum import Enum
 
 from pipeline.catalogs.article import ArticleCatalogue
 from pipeline.catalogs.entry import Entry, Note
+from pipeline.model import digest
 
 
 class Original(Enum):
@@ -29,6 +30,29 @@ def state_of(original: ArticleCatalogue, copy: Entry) -> Original:
     if entry is None or (entry.obsolete and not entry.approved):
         return Original.GONE
     return Original.ACCEPTED if entry.approved else Original.WITHDRAWN
+
+
+def marked(catalogue: ArticleCatalogue, catalogues: Callable[[str], ArticleCatalogue]) -> ArticleCatalogue:
+    """The catalogue, its copies of before the desk marked them as such: they name where they are from (`memory:`), and
+    are copies where that has the very same text, accepted. `catalogues` gives the one of a slug.
+    """
+    return replace(catalogue, entries=tuple(_marked(entry, catalogues) for entry in catalogue.entries))
+
+
+def _marked(entry: Entry, catalogues: Callable[[str], ArticleCatalogue]) -> Entry:
+    note = entry.note
+    if not note.memory or note.draft or entry.comment or not entry.approved:
+        return entry
+    slug, seen = note.memory.removesuffix(".po"), set[str]()
+    while slug not in seen:  # copies were copied, too, and two may name each other
+        seen.add(slug)
+        other = catalogues(slug).table.get(entry.key)
+        if other is None or not other.approved or other.target != entry.target:
+            return entry
+        if not other.note.memory:
+            return replace(entry, note=replace(note, draft=digest(entry.target), memory=f"{slug}.po"))
+        slug = other.note.memory.removesuffix(".po")
+    return entry
 
 
 def looked_after(catalogue: ArticleCatalogue, original: Callable[[Entry], Original]) -> ArticleCatalogue:

@@ -116,8 +116,11 @@ class Index:
         self._db.execute("REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def forget_articles(self, paths: Iterable[str]) -> None:
-        """Forget sources that are gone."""
-        self._db.executemany("DELETE FROM articles WHERE path = ?", [(path,) for path in paths])
+        """Forget sources that are gone; should one of that slug be there again, its catalogues are looked into."""
+        rows = [(path,) for path in paths]
+        slugs = "SELECT slug FROM articles WHERE path = ?"
+        self._db.executemany(f"UPDATE editions SET source = '' WHERE slug IN ({slugs})", rows)
+        self._db.executemany("DELETE FROM articles WHERE path = ?", rows)
 
     def editions(self, locale: str) -> dict[str, EditionRow]:
         """Every catalogue known of a locale, by slug."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline import model
 from pipeline.config import Config
 from pipeline.desk.index import Approved, Index
+from pipeline.desk.survey import catalogue_path
 from pipeline.errors import DeskError
 
 if TYPE_CHECKING:
@@ -16,9 +19,10 @@ if TYPE_CHECKING:
 
 def remember_catalogues(config: Config, index: Index, locales: Sequence[str]) -> Iterator[str]:
     """Take up what people approved in catalogues that changed since; yields a line for each that cannot be read."""
-    from pipeline.catalogs import read_article_catalogue  # noqa: PLC0415
+    from pipeline.catalogs import marked, read_article_catalogue  # noqa: PLC0415
 
     for locale in locales:
+        others = article_catalogues(config, locale)
         known = index.remembered(locale)
         folder = config.paths.catalogues / locale / "articles"
         here = {path.stem: path for path in sorted(folder.glob("[!.]*.po"))}  # "._dam.po": what macOS leaves on shares
@@ -31,10 +35,23 @@ def remember_catalogues(config: Config, index: Index, locales: Sequence[str]) ->
             if known.get(slug) == digest:
                 continue
             try:
-                remember(index, locale, slug, digest, read_article_catalogue(path, locale))
+                remember(index, locale, slug, digest, marked(read_article_catalogue(path, locale), others))
             except DeskError as error:
                 yield str(error)
     index.spread()
+
+
+def article_catalogues(config: Config, locale: str) -> Callable[[str], ArticleCatalogue]:
+    """A locale's catalogue by its slug, read once; one that cannot be read is empty, and told of elsewhere."""
+    from pipeline.catalogs import ArticleCatalogue, read_article_catalogue  # noqa: PLC0415
+
+    @cache
+    def catalogue(slug: str) -> ArticleCatalogue:
+        with suppress(DeskError):
+            return read_article_catalogue(catalogue_path(config, locale, slug), locale)
+        return ArticleCatalogue(locale)
+
+    return catalogue
 
 
 def remember(index: Index, locale: str, slug: str, digest: str, catalogue: ArticleCatalogue) -> None:

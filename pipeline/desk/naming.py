@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from pipeline.desk.index import ArticleRow, EditionRow, Index
 from pipeline.desk.reading import ReadArticle, names_of
 from pipeline.desk.survey import names_path
 from pipeline.errors import DeskError
-from pipeline.model import PIVOT, BoundName, Candidate, Name
+from pipeline.model import PIVOT, BoundName, Candidate, Name, NameType
 
 if TYPE_CHECKING:
-    from pipeline.catalogs import NamesCatalogue
+    from pipeline.catalogs import Entry, NamesCatalogue
 
 
 class NamesDesk:
@@ -73,7 +74,7 @@ class NamesDesk:
         `editions` are the catalogues that the index knows in the locale. Returns how many names were new. Raises
         CatalogError for a names.po that cannot be read or written.
         """
-        from pipeline.catalogs import merge_names, write_names  # noqa: PLC0415
+        from pipeline.catalogs import merge_names  # noqa: PLC0415
 
         table = self._table(locale)
         due = [a for a in articles if a.new_to(editions.get(a.article.slug)) or any(n not in table for n in a.names)]
@@ -88,35 +89,96 @@ class NamesDesk:
                 if author not in occurrences:
                     occurrences[author].append(_place(article.source.name, 1))
         candidates = self._candidates(locale, due)
-        merged = merge_names(self._read(locale), occurrences, candidates, [article.source.name for article in due])
-        if saved := write_names(names_path(self._config, locale), merged):
-            self._catalogues[locale] = saved.reread()
-            self._bound.pop(locale, None)
+        self._write(
+            locale, merge_names(self._read(locale), occurrences, candidates, [article.source.name for article in due])
+        )
         return len(candidates)
 
     def _candidates(self, locale: str, articles: Sequence[ReadArticle]) -> dict[Name, tuple[Candidate, ...]]:
-        from pipeline.names import kin, propose  # noqa: PLC0415
-
         table = self._table(locale)
-        approved = _approved(table)
-        elsewhere = _approved(self._table(kin(locale))) if kin(locale) in self._locales else {}
         fresh: dict[str, dict[Name, None]] = defaultdict(dict)
         for article in articles:
             fresh[article.article.language] |= dict.fromkeys(name for name in article.names if name not in table)
+        return self._proposed(locale, fresh)
+
+    def _proposed(self, locale: str, names: Mapping[str, Iterable[Name]]) -> dict[Name, tuple[Candidate, ...]]:
+        """Candidates for names, which are given by the language of their article."""
+        from pipeline.names import kin, propose  # noqa: PLC0415
+
+        approved = _approved(self._table(locale))
+        elsewhere = _approved(self._table(kin(locale))) if kin(locale) in self._locales else {}
         found: dict[Name, tuple[Candidate, ...]] = {}
-        for language, names in fresh.items():
-            found |= propose(names, locale, approved, language, elsewhere)
+        for language, some in names.items():
+            found |= propose(some, locale, _parts(approved) | approved, language, elsewhere)
         return found
 
-    def forget(self, sources: Sequence[str]) -> None:
-        """Take the places of articles that have left out of the names catalogues."""
-        from pipeline.catalogs import merge_names, write_names  # noqa: PLC0415
+    def renew(self) -> Iterator[DeskError]:
+        """Propose anew what is built with a name that has been accepted with another rendering; nothing of a person's.
 
+        Yields an error for each names.po that cannot be written.
+        """
         for locale in self._locales:
-            path = names_path(self._config, locale)
-            if sources and path.exists() and write_names(path, merge_names(self._read(locale), {}, {}, sources)):
-                self._catalogues.pop(locale)
-                self._bound.pop(locale, None)
+            try:
+                if not self._settled(locale):
+                    self._renew(locale)
+            except DeskError as error:
+                yield error
+
+    def _renew(self, locale: str) -> None:
+        from pipeline.catalogs import merge_names  # noqa: PLC0415
+        from pipeline.catalogs.names import name_of  # noqa: PLC0415
+        from pipeline.names import contains_name  # noqa: PLC0415
+
+        catalogue = self._read(locale)
+        parts = {name.text.casefold(): text for name, text in _parts(_approved(self._table(locale))).items()}
+        due: dict[str, dict[Name, list[str]]] = defaultdict(dict)
+        for entry in catalogue.active:
+            if entry.by_person or (name := name_of(entry)) is None or name.type is NameType.PERSON:
+                continue
+            forms = [parts[inner] for inner in _inner(name.text) if inner in parts]
+            if lacking := [form for form in forms if not contains_name(entry.target, form, locale)]:
+                due[self._language(entry)][name] = lacking
+        due.pop("", None)
+        lacking_of = {name: forms for names in due.values() for name, forms in names.items()}
+        better = {
+            name: texts
+            for name, texts in self._proposed(locale, due).items()
+            if texts and any(contains_name(texts[0].text, form, locale) for form in lacking_of[name])
+        }
+        if better:
+            self._write(locale, merge_names(catalogue, {}, better))
+
+    def _language(self, entry: Entry) -> str:
+        """The language of an article that mentions a name, "" where the index knows none."""
+        from pipeline.catalogs.po import file_of  # noqa: PLC0415
+
+        rows = (self._index.article(file_of(place)) for place in entry.occurrences)
+        return next((row.language for row in rows if row is not None and row.language), "")
+
+    def forget(self, gone: Collection[str], here: Collection[str]) -> None:
+        """Take the places of articles that have left out of the names catalogues; those of a locale that this run
+        leaves alone wait in the index for one that does not. `here` are the articles there are: one may be back.
+        """
+        from pipeline.catalogs import merge_names  # noqa: PLC0415
+
+        for locale in self._config.locales:
+            fact = f"left:{locale}"
+            known = self._index.fact(fact)
+            left = sorted({*(json.loads(known) if known else ()), *gone}.difference(here))
+            if locale in self._locales:
+                if left and names_path(self._config, locale).exists():
+                    self._write(locale, merge_names(self._read(locale), {}, {}, left))
+                left = []
+            if (waiting := json.dumps(left) if left else "") != known:
+                self._index.keep_fact(fact, waiting)
+
+    def _write(self, locale: str, catalogue: NamesCatalogue) -> None:
+        """Raises CatalogError for a names.po that cannot be written."""
+        from pipeline.catalogs import write_names  # noqa: PLC0415
+
+        if saved := write_names(names_path(self._config, locale), catalogue):
+            self._catalogues[locale] = saved.reread()
+            self._bound.pop(locale, None)
 
     def settle(self) -> None:
         """After a run: where every edition agrees with names.po as it stands, the next run need not compare them.
@@ -160,6 +222,21 @@ class NamesDesk:
 
 def _approved(table: Mapping[Name, BoundName]) -> dict[Name, str]:
     return {name: bound.rendering for name, bound in table.items() if bound.approved}
+
+
+def _parts(approved: Mapping[Name, str]) -> dict[Name, str]:
+    """What other names are built with, as places: "Duhok Governorate"; people with their whole names alone."""
+    people = ((name, text) for name, text in approved.items() if name.type is NameType.PERSON and " " in name.text)
+    places = {name: text for name, text in approved.items() if name.type is NameType.PLACE}
+    return {Name(name.text, NameType.PLACE): text for name, text in people} | places
+
+
+def _inner(text: str) -> Iterator[str]:
+    """Every run of words in a name but the whole of it, in small letters."""
+    words = text.casefold().split()
+    for size in range(1, len(words)):
+        for start in range(len(words) - size + 1):
+            yield " ".join(words[start : start + size])
 
 
 def _place(file: str, line: int) -> str:

@@ -14,7 +14,7 @@ from pipeline.desk.lock import locked
 from pipeline.desk.memory import remember_catalogues
 from pipeline.desk.naming import NamesDesk
 from pipeline.desk.reading import ReadArticle, read, unreadable
-from pipeline.desk.renaming import renamed, sluggable, take_along
+from pipeline.desk.renaming import followed, slug_of, take_along
 from pipeline.desk.run import Run
 from pipeline.desk.summary import Summary
 from pipeline.desk.survey import NO_PACK, Source, Work, find_sources, find_work, packs_state, targets
@@ -54,12 +54,14 @@ def translate(
             for error in aside.values():
                 run.problem(str(error))
             sources = find_sources(config, index, articles)
-            if not articles:
-                sources = _forget_gone(run, sources)
+            every = find_sources(config, index) if articles else sources
+            sources = _forget_gone(run, every, sources)
             # English that was accepted since is taken for the others, in a run without English too.
             read = [locale for locale in config.locales if locale in chosen or locale == PIVOT]
             for message in remember_catalogues(config, index, read):
                 run.problem(message)
+            for error in names.renew():
+                run.problem(str(error))
             windows = _windows(run, _works(run, sources))
             translate_windows(run, (_named(run, window) for window in windows))
             index.save()
@@ -68,23 +70,27 @@ def translate(
         return _summary(run, sources, time.monotonic() - began)
 
 
-def _forget_gone(run: Run, sources: Sequence[Source]) -> list[Source]:
-    """The sources, with what is known of those that only have another name now; the index forgets those that left."""
-    here = {source.name for source in sources}
-    new = [source for source in sources if run.index.article(source.name) is None]
-    refused = {source.digest for source in new if source.problem or not sluggable(source)}
+def _forget_gone(run: Run, every: Sequence[Source], sources: Sequence[Source]) -> list[Source]:
+    """The sources of this run, with what is known of those that only have another name now.
+
+    Of `every` source there is, the index forgets those that left, save one whose new name this run does not work on.
+    """
+    here, mine = {source.name for source in every}, {source.name for source in sources}
+    new = [source for source in every if run.index.article(source.name) is None]
+    refused = {source.digest for source in new if source.problem or not slug_of(source)}
     # What only has a name now that the desk refuses is known until it has another one.
     gone = [row for row in run.index.articles() if row.path not in here and row.digest not in refused]
-    if not gone:
-        return list(sources)
-    heirs = renamed(gone, new)
+    heirs = followed(run.config, gone, new, {slug_of(source) for source in every}, run.language) if gone else []
+    waiting = {row.path for source, row in heirs if source.name not in mine}
+    told: dict[str, str] = {}
     for source, row in heirs:
-        for message in take_along(run.config, row.slug, source):
-            run.problem(message)
-    paths = [row.path for row in gone]
-    run.names.forget(paths)
+        if row.path not in waiting:
+            told[source.name] = row.told
+            for message in take_along(run.config, row.slug, source):
+                run.problem(message)
+    paths = [row.path for row in gone if row.path not in waiting]
+    run.names.forget(paths, here)
     run.index.forget_articles(paths)
-    told = {source.name: row.told for source, row in heirs}
     return [replace(source, told=told.get(source.name, source.told)) for source in sources]
 
 

@@ -13,7 +13,7 @@ from pipeline.desk.differing import differing
 from pipeline.desk.drafting import Wanted, draft, names_digest, names_of_signature, signed
 from pipeline.desk.events import Translating, Written
 from pipeline.desk.index import EditionRow
-from pipeline.desk.memory import remember
+from pipeline.desk.memory import article_catalogues, remember
 from pipeline.desk.reading import ReadArticle
 from pipeline.desk.survey import NO_PACK, catalogue_path
 from pipeline.errors import DeskError, MissingPackError
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Edit:
-    """One catalogue on its way: what it was read as, what it lacks, and what has come for it."""
+    """One catalogue on its way: what it was read as, what it lacks, and what has come for it.
+
+    `renamed` says that its text or the renderings of its names are new: only then are names looked for in the text.
+    """
 
     locale: str
     read: ReadArticle
@@ -34,6 +37,7 @@ class Edit:
     bound: tuple[BoundName, ...]
     reused: dict[Key, str]
     origins: dict[Key, str]
+    renamed: bool
     signature: str = ""
     waiting: dict[tuple[int, int], Key] = field(default_factory=dict)
     drafts: dict[Key, Draft] = field(default_factory=dict)
@@ -77,7 +81,7 @@ def _opened_all(run: Run, locale: str, articles: Sequence[ReadArticle], edits: l
             edit = _opened(run, locale, article)
             lacking = list(_lacking(run, locale, edit, first + len(edits)))
         except MissingPackError as error:
-            _skip(run, locale, article, error)
+            _skip(run, edit, error)
         except DeskError as error:
             run.problem(str(error))
         else:
@@ -99,12 +103,15 @@ def _opened_all(run: Run, locale: str, articles: Sequence[ReadArticle], edits: l
 
 
 def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
-    from pipeline.catalogs import looked_after, origin_of, read_article_catalogue  # noqa: PLC0415
+    from pipeline.catalogs import looked_after, marked, origin_of, read_article_catalogue  # noqa: PLC0415
 
     article = read.article
     catalogue = read_article_catalogue(catalogue_path(run.config, locale, article.slug), locale)
-    catalogue = looked_after(catalogue, lambda entry: _original(run, locale, entry))
-    memory = run.memory(locale)
+    catalogue = looked_after(
+        marked(catalogue, article_catalogues(run.config, locale)), lambda entry: _original(run, locale, entry)
+    )
+    memory, bound = run.memory(locale), run.names.bound(locale, read.names)
+    edition = run.editions[locale].get(article.slug)
     origins = {entry.key: origin_of(entry) for entry in catalogue.active}
     found = {
         key: hit
@@ -115,9 +122,10 @@ def _opened(run: Run, locale: str, read: ReadArticle) -> Edit:
         locale,
         read,
         catalogue,
-        run.names.bound(locale, read.names),
+        bound,
         {key: hit.target for key, hit in found.items()},
         {key: f"{hit.slug}.po" for key, hit in found.items()},
+        read.new_to(edition) or edition is None or edition.bound != names_digest(bound),
     )
 
 
@@ -138,19 +146,14 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
     from pipeline.catalogs import wanted  # noqa: PLC0415
 
     article = edit.read.article
-    # Names are looked for in the text only where it or their renderings are new: that takes spaCy a second.
-    edition = run.editions[locale].get(article.slug)
-    renamed = edit.read.new_to(edition) or edition is None or edition.bound != names_digest(edit.bound)
 
     def bound_in(key: Key) -> tuple[BoundName, ...]:
         return run.names.bound(locale, (mention.name for mention in edit.read.mentions_by_key.get(key, ())))
 
     def stale(entry: Entry) -> bool:
-        return renamed and names_of_signature(entry.note.signature) != names_digest(bound_in(entry.key))
+        # Where nothing is new no names are looked for: that takes spaCy a second.
+        return edit.renamed and names_of_signature(entry.note.signature) != names_digest(bound_in(entry.key))
 
-    if renamed and not edit.read.new_to(edition):
-        for line in differing(run, locale, edit.read, edit.catalogue):
-            run.problem(line)
     segments = wanted(edit.catalogue, article, reused=edit.reused, stale=stale, redraft=run.redraft)
     if not segments:
         return
@@ -226,6 +229,7 @@ def _finish(run: Run, edit: Edit) -> None:
         for entry in merged.active
     )
     left = sum(not entry.target for entry in saved.catalogue.active)
+    _tell_of_names(run, edit, saved.catalogue)
     drafted = sum(bool(made.text) for made in edit.drafts.values())
     remember(run.index, locale, article.slug, saved.digest, saved.catalogue)
     bound = names_digest(edit.bound)
@@ -237,10 +241,17 @@ def _finish(run: Run, edit: Edit) -> None:
     run.on_event(Written(article.slug, locale, saved.written, drafted, reused, left))
 
 
-def _skip(run: Run, locale: str, read: ReadArticle, error: MissingPackError) -> None:
+def _tell_of_names(run: Run, edit: Edit, catalogue: ArticleCatalogue) -> None:
+    """Tell a person of the approved texts that a changed name has left behind."""
+    for line in differing(run, edit.locale, edit.read, catalogue) if edit.renamed else ():
+        run.problem(line)
+
+
+def _skip(run: Run, edit: Edit, error: MissingPackError) -> None:
     """No pack can draft it: said now, and again each time until the packs change; its catalogue stays as it is."""
-    slug = read.article.slug
+    locale, read, slug = edit.locale, edit.read, edit.read.article.slug
+    _tell_of_names(run, edit, edit.catalogue)
     digest = run.index.digest(catalogue_path(run.config, locale, slug))
-    bound = names_digest(run.names.bound(locale, read.names))
+    bound = names_digest(edit.bound)
     run.index.keep_edition(EditionRow(slug, locale, read.source.digest, digest, bound, run.packs_state, NO_PACK))
     run.no_pack(read.source.name, error)

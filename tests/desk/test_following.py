@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import polib
 import pytest
 
+from pipeline.catalogs import read_names
 from pipeline.desk import translate
 from pipeline.desk.events import Translating
 from pipeline.desk.index import opened
 from pipeline.desk.reading import read
+from pipeline.desk.shelf import names_by_file
 from pipeline.desk.survey import find_sources
 from tests.conftest import DAM, SCHOOL, Newsroom, accept, texts
 
 THANKED = "The governor thanked the teams on Monday."
+REPAIRS = "The repairs took 14 days."
+OPENED = "New school opens in Erbil"
+HOSPITAL = "Karwan Salih Hospital"
 FIRST, RIGHT = "پارێزگار سوپاسی تیمەکانی کرد.", "پارێزگار دوێنێ سوپاسی تیمەکانی کرد."
 
 
@@ -88,6 +94,121 @@ def test_a_renamed_article_takes_along_what_is_not_accepted_yet(newsroom: Newsro
     entry = entry_of(newsroom.po("ckb", "barrage"), THANKED)
     assert (entry.msgstr, entry.fuzzy) == (RIGHT, True)
     assert not newsroom.po("ckb", "dam").exists()
+
+
+@pytest.mark.parametrize("options", [{}, {"articles": ["barrage"]}], ids=["every article", "one article"])
+def test_a_renamed_article_that_was_edited_too_takes_them_along(newsroom: Newsroom, options: dict) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    for source in (THANKED, REPAIRS):
+        accept(newsroom.po("ckb", "dam"), source, RIGHT)
+    withdraw(newsroom.po("ckb", "dam"), THANKED)
+    (newsroom.root / "seeds" / "dam.txt").unlink()
+    newsroom.write("barrage.txt", DAM.replace("14", "15"))
+    newsroom.write("school.txt", SCHOOL)  # shares a sentence, too few
+    newsroom.translate(**options)
+    newsroom.translate()
+    for source in (THANKED, REPAIRS.replace("14", "15")):
+        entry = entry_of(newsroom.po("ckb", "barrage"), source)
+        assert (entry.msgstr, entry.fuzzy) == (RIGHT, True)
+    assert not newsroom.po("ckb", "dam").exists()
+
+
+def test_two_that_are_as_like_an_article_that_is_gone_leave_it_its_catalogues(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate()
+    before = newsroom.po("ckb", "dam").read_bytes()
+    (newsroom.root / "seeds" / "dam.txt").unlink()
+    newsroom.write("one.txt", DAM.replace("14", "15"))
+    newsroom.write("two.txt", DAM.replace("14", "16"))
+    newsroom.translate()
+    assert newsroom.po("ckb", "dam").read_bytes() == before
+
+
+def test_a_file_that_never_had_a_catalogue_takes_none_along(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.write("*.txt", f"{OPENED}\n\nA new school opened.\n")
+    newsroom.translate()
+    accept(newsroom.po("ckb", "dam"), REPAIRS, RIGHT)
+    (newsroom.root / "seeds" / "*.txt").rename(newsroom.root / "seeds" / "school.txt")
+    newsroom.translate()
+    assert RIGHT in texts(newsroom.po("ckb", "dam")).values()
+    assert RIGHT not in newsroom.po("ckb", "school").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "runs", [[{"locales": ["kmr"]}, {}], [{"articles": ["school"]}]], ids=["one locale", "one article"]
+)
+def test_the_places_of_names_are_right_after_a_narrowed_run(newsroom: Newsroom, runs: list[dict]) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.write("school.txt", SCHOOL)
+    newsroom.translate()
+    (newsroom.root / "seeds" / "dam.txt").unlink()
+    newsroom.write("old/school.txt", SCHOOL)
+    (newsroom.root / "seeds" / "school.txt").unlink()
+    for options in runs:
+        newsroom.translate(**options)
+    for locale in ("ar", "ckb", "kmr"):
+        assert list(names_by_file(read_names(newsroom.names(locale)))) == ["seeds/old/school.txt"]
+
+
+def test_an_article_that_was_gone_for_a_run_has_its_places_again(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", DAM)
+    newsroom.write("school.txt", SCHOOL)
+    newsroom.translate()
+    (newsroom.root / "seeds" / "dam.txt").unlink()
+    newsroom.translate()
+    newsroom.write("dam.txt", DAM)
+    newsroom.translate(locales=["kmr"])
+    newsroom.translate()
+    assert "seeds/dam.txt" in names_by_file(read_names(newsroom.names("ar")))
+
+
+def test_approved_texts_of_new_and_edited_articles_are_told_of_too(newsroom: Newsroom) -> None:
+    newsroom.write("school.txt", SCHOOL)
+    newsroom.translate()
+    accept(newsroom.po("ar", "school"), OPENED, "مدرسة جديدة في أربيل")
+    newsroom.translate()
+    accept(newsroom.names("ar"), "Erbil", "هولير")
+    newsroom.write("school.txt", f"{SCHOOL}\nThe repairs took 14 days.\n")
+    newsroom.write("third.txt", f"{OPENED}\n\nThe repairs took 15 days.\n")
+    told = [line.split(": ") for line in newsroom.translate().problems]
+    for place, *_ in told:
+        file, line = place.split(":")
+        rest = (newsroom.root / file).read_text("utf-8").split("\n", int(line) - 1)[-1]
+        assert OPENED in rest.split("\n\n")[0]
+    assert [place.split(":")[0] for place, *_ in told] == [f"locales/ar/articles/{s}.po" for s in ("school", "third")]
+    assert newsroom.translate().problems == ()
+
+
+@pytest.mark.parametrize(("accepted", "proposed"), [(False, "مستشفى كاروان سليح"), (True, "مستشفى كاروان صالح")])
+def test_a_proposal_follows_a_name_that_it_is_built_with(newsroom: Newsroom, accepted: bool, proposed: str) -> None:
+    doctors = "Doctors at the Karwan Salih Hospital in Erbil asked for help."
+    newsroom.write("doctors.txt", f"Doctors ask\n\n{doctors} Minister Karwan Salih thanked them on Monday.\n")
+    newsroom.translate()
+    assert entry_of(newsroom.names("ar"), HOSPITAL).msgstr == "مستشفى كاروان صالح"
+    if accepted:
+        accept(newsroom.names("ar"), HOSPITAL)
+    accept(newsroom.names("ar"), "Karwan Salih", "كاروان سليح")
+    newsroom.translate()
+    entry = entry_of(newsroom.names("ar"), HOSPITAL)
+    assert (entry.msgstr, entry.fuzzy) == (proposed, not accepted)
+    assert newsroom.translate().editions == 0
+
+
+def test_a_copy_of_before_copies_were_marked_is_one_where_it_says_the_same(copied: Newsroom) -> None:
+    copied.write("third.txt", f"Another story\n\n{THANKED}\n")
+    copied.translate()
+    for slug, origin in (("school", "dam"), ("third", "school")):  # a copy of a copy
+        path = copied.po("ckb", slug)
+        file = polib.pofile(str(path))
+        next(e for e in file if e.msgid == THANKED).comment = f"memory: {origin}.po"
+        file.save(str(path))
+    shutil.rmtree(copied.root / ".dragoman")
+    copied.translate()
+    accept(copied.po("ckb", "dam"), THANKED, RIGHT)
+    copied.translate()
+    assert [entry_of(copied.po("ckb", slug), THANKED).msgstr for slug in ("school", "third")] == [RIGHT, RIGHT]
 
 
 def test_a_name_accepted_while_a_run_works_is_bound_by_the_next(newsroom: Newsroom) -> None:
