@@ -19,7 +19,7 @@ _AFTER = re.compile(r"\b(?:and|as|at|between|by|for|from|in|into|near|of|on|than
 
 
 def rendering_of(mention: Mention, bound: BoundName, locale: str) -> str:
-    """How this mention reads in the locale: the bound rendering, its surname, or the short form's own rendering.
+    """How this mention reads in the locale: the bound rendering, some words of it, or the short form's own.
 
     "Assad", a mention of Bashar al-Assad bound to بشار الأسد, reads الأسد.
     """
@@ -29,9 +29,12 @@ def rendering_of(mention: Mention, bound: BoundName, locale: str) -> str:
     if short := _short_form(mention, bound.name, locale):
         return short
     words, bound_words = surface.split(), bound.rendering.split()
-    surname = bound.name.type is NameType.PERSON and full.split()[-len(words) :] == words
-    if surname and len(bound_words) > len(words):
+    if bound.name.type is not NameType.PERSON or len(bound_words) <= len(words):
+        return bound.rendering
+    if full.split()[-len(words) :] == words:
         return " ".join(bound_words[-len(words) :])
+    if len(words) > 1 and full.split()[: len(words)] == words and len(full.split()) == len(bound_words):
+        return " ".join(bound_words[: len(words)])
     return bound.rendering
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import NameType
 from pipeline.names import tagger
-from pipeline.names.gazetteer import entries
+from pipeline.names.gazetteer import entries, look_up
 from pipeline.names.matcher import Found, Word, find, words_of
+from pipeline.names.ordinary import rank
 from pipeline.names.spelling import word_key
 from pipeline.names.vocabulary import words as listed_words
 from pipeline.names.wordlists import family_names, given_names
@@ -28,11 +29,17 @@ LABELS = {
 }
 # "Anbar provincial council": a place name and a lower-case institution make the name of an institution.
 _COUNCIL = re.compile(r" (?:provincial|governorate|municipal|city|district|town) council\b")
+_MOSQUE = re.compile(r"\b(?:Great|Grand|Old|Royal) (?:Mosque|Cemetery|City|Bazaar|Market) of $")
+_HUNG = re.compile(r"\b[AaEe]l$")
+_HANGING = re.compile(r"-[A-Z]\w+(?: ([A-Z]\w+))?")
 _HALF = re.compile(r"-[a-z]{2,}\b")  # Chou Mei-ling; "Erbil-based" is no name
 _PART = re.compile(r"-(?!(?:backed|based|born|held|led|owned|run)\b)[a-z]")  # Inter-city, but not Labour-led
 # Where a sentence, a quotation or what follows a dateline begins.
 _BOUND = re.compile(r"""(?:[.!?:;…]["'”)\]]*\s+|\n|\s[-–—]\s+|^)["'“(\[]*|["“]""")
 _NEAR = re.compile(r"\b(?:in|near) $", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|in|near|on) $", re.IGNORECASE)
+_SEEN = 2  # the rank of a word that ordinary text has several times
+_CHILD = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z] ")
 _DOES = re.compile(r" (?:said|says|told|announce[sd]|sign(?:ed|s)|agree[sd]|wants|won|wins)\b", re.IGNORECASE)
 # Between a place and the place that it lies in: "Hit, a town in western Anbar".
 _WITHIN = re.compile(r",? (?:\(|in |near |(?:an?|the) [\w -]{1,40})?(?:\w+ern )?")
@@ -73,10 +80,15 @@ def _spans(text: str, given: tagger.Hints) -> tuple[Found, ...]:
     tagged = [half for f in tagged if not _is_part(text, f) for half in _halves(text, f, given.listed)]
     for listed in (*given.listed, *(f for f in given.settled if f.origin == "rule")):
         over = [f for f in tagged if _overlap(f, listed)]
-        right = listed.origin == "rule"
+        right = listed.origin == "rule" or " " in text[listed.start : listed.end]  # Kurdistan 24 is no place
         longer = all(listed.start <= f.start and f.end <= listed.end and (right or f.type is listed.type) for f in over)
         if listed.type is not None and longer:
             tagged = [*(f for f in tagged if f not in over), listed]
+    for whole in given.settled:
+        over = [f for f in tagged if _overlap(f, whole)]
+        parts = len(over) > 1 and all(whole.start <= f.start and f.end <= whole.end for f in over)
+        if whole.type is NameType.PERSON and parts and all(f.type is NameType.PERSON for f in over):
+            tagged = [*(f for f in tagged if f not in over), whole]
     known = {(f.start, f.end, f.type): f for f in (*given.listed, *given.settled)}
     return tuple(known.get((f.start, f.end, f.type), f) for f in sorted(tagged, key=lambda f: f.start))
 
@@ -112,8 +124,11 @@ def _untitled(text: str, found: Found) -> Found:
 
 
 def _with_article(text: str, found: Found) -> Found:
-    """ "al-Tikrit" where a span has Tikrit."""
+    """ "al-Tikrit" where a span has Tikrit, and "Al-Rasheed Hotel" where it has the article alone."""
     start = found.start
+    if _HUNG.search(text[start : found.end]) and (rest := _HANGING.match(text, found.end)):
+        noun = rest[1] or ""
+        found = replace(found, end=rest.end() if _is_head(word_key(noun)) else rest.end() - len(noun and f" {noun}"))
     if text[start - 3 : start].lower() in ("al-", "el-") and not text[: start - 3][-1:].isalpha():
         return replace(found, start=start - 3)
     return found
@@ -121,21 +136,44 @@ def _with_article(text: str, found: Found) -> Found:
 
 def hints(text: str, doc: Doc, leanings: Mapping[str, str], *, blind: bool = False) -> tagger.Hints:
     """What spaCy, the gazetteer and the rules say; `blind`: as if the gazetteer were empty."""
-    listed = [] if blind else list(_listed(text))
+    listed = [] if blind else list(_listed(text, _entities(doc)))
     ruled = [*_councils(text, listed), *_institutions(text, listed)]
     kept = _settle(text, [*ruled, *listed], list(map_entities(text, doc)))
     kept.extend(_people(text, kept))
     return tagger.Hints(_entities(doc), tuple(listed), tuple(kept), leanings)
 
 
-def _listed(text: str) -> Iterator[Found]:
+def _listed(text: str, entities: Iterable[tuple[int, int, str]]) -> Iterator[Found]:
     """What the gazetteer has, save words whose capitals tell nothing: "Hit by drought", "WHO IS THE NEW GOVERNOR?"."""
-    listed = tuple(find(text))
+    people = [(start, end) for start, end, label in entities if label == "PERSON"]
+    listed: list[Found] = []
+    for found in find(text):
+        listed.append(_with_child(text, found, listed[-1].end if listed else 0, people))
     for found in listed:
         word = text[found.start : found.end]
         plain = word.lower() in listed_words("homographs_en") and _is_loose(text, found)
         if not plain or _is_placed(text, found, listed):
             yield found
+
+
+def _with_child(text: str, found: Found, free: int, people: Iterable[tuple[int, int]]) -> Found:
+    """A listed person with the name of a child before it: "Shalaw Kosrat Rasul"; what stands before `free` is taken.
+
+    It must be a given name, or a word that nothing knows and that spaCy has in the same person (`people`).
+    """
+    before = [word for word in words_of(text[: found.start]) if word.start >= free][-1:]
+    if found.type is not NameType.PERSON or " " not in text[found.start : found.end] or not before:
+        return found
+    word, key = before[0], word_key(before[0].text)
+    if not _CHILD.fullmatch(text[word.start : found.start]) or _AT.search(text[: word.start]):
+        return found
+    if key in _not_given():
+        return found
+    use, loose = rank(key, "en"), _is_loose(text, replace(found, start=word.start, end=word.end))
+    spoken = any(start <= word.start and found.end <= end for start, end in people)
+    unknown = not (use or loose or look_up(word.text) or _DEMONYM.match(word.text) or _TRADE.fullmatch(word.text))
+    named = use < _SEEN or not loose if key in given_names() else unknown and spoken
+    return replace(found, start=word.start, entry=None) if named else found
 
 
 def _is_part(text: str, found: Found) -> bool:
@@ -252,9 +290,9 @@ def _institutions(text: str, listed: Iterable[Found]) -> Iterator[Found]:
         at = found.end
         for near in words_of(text[found.end : found.end + 60]):
             word = Word(near.text, near.start + found.end, near.end + found.end)
-            if text[at : word.start] not in (" ", " for ", " and ") and words:
+            if text[at : word.start] not in (" ", " for ", " and ", "'s ") and words:
                 break
-            if text[at : word.start] != " " or not word.text[0].isupper():
+            if text[at : word.start] not in (" ", "'s ") or not word.text[0].isupper():
                 break
             words.append(word)
             at = word.end
@@ -266,6 +304,8 @@ def _institutions(text: str, listed: Iterable[Found]) -> Iterator[Found]:
             head = word_key(words[-1].text)
             kind = NameType.ORGANISATION if head in listed_words("organisation_heads") else NameType.PLACE
             yield Found(found.start, words[-1].end, kind, "rule")
+        elif before := _MOSQUE.search(text[: found.start]):
+            yield Found(before.start(), found.end, NameType.PLACE, "rule")
 
 
 def _settle(text: str, sure: list[Found], guessed: list[Found]) -> list[Found]:

@@ -13,6 +13,7 @@ from pipeline.model import Mention, Name, NameType
 from pipeline.names import foreign_tagger, tagger
 from pipeline.names.gazetteer import Entry, entries
 from pipeline.names.inflected import name_pattern, visible
+from pipeline.names.joining import elder
 from pipeline.names.markup import plain
 from pipeline.names.matcher import Found, Word
 from pipeline.names.stems import citation, stems
@@ -25,6 +26,7 @@ _PREFIXES = {
     "ckb": ("", "بە", "لە"),
     "kmr": ("",),
 }
+_PLAIN = str.maketrans("ڵڕ", "لر")
 Index = Mapping[str, tuple[tuple[str, Entry], ...]]
 
 
@@ -38,7 +40,7 @@ def _index(language: str) -> Index:
     """Renderings by the first three letters of their first word, articles cut off; longest rendering first."""
     table: dict[str, list[tuple[str, Entry]]] = {}
     for entry in entries():
-        rendering = entry.renderings.get(language, "")
+        rendering = _folded(entry.renderings.get(language, ""), language)
         if rendering and not entry.is_word and len(rendering) > 2:
             table.setdefault(_stem(rendering, language), []).append((rendering, entry))
     return {stem: tuple(sorted(found, key=lambda f: -len(f[0]))) for stem, found in table.items()}
@@ -151,9 +153,14 @@ def _people(text: str, words: Sequence[Word], language: str) -> Iterator[Found]:
 
 
 def _surnames(spans: Iterable[Iterable[tuple[Found, Name]]]) -> Mapping[str, Name]:
-    """The article's people by the last word of their names; the first of two who share one."""
-    people = [name for found in spans for _, name in found if name.type is NameType.PERSON and " " in name.text]
-    return {name.text.split()[-1]: name for name in reversed(people)}
+    """The article's people by the last word of their names; where several share it, the one that the others are named
+    after, or the word alone."""
+    people: dict[str, dict[str, None]] = {}
+    for found in spans:
+        for _, name in found:
+            if name.type is NameType.PERSON and " " in name.text:
+                people.setdefault(name.text.split()[-1], {})[name.text] = None
+    return {word: Name(elder(full) or word, NameType.PERSON) for word, full in people.items()}
 
 
 def _with_surnames(
@@ -175,21 +182,30 @@ def _with_surnames(
 
 
 def _full_names(spans: Iterable[Iterable[tuple[Found, Name]]], language: str) -> Mapping[Name, Name]:
-    """The full name of each person of the article who is also called by the last word alone."""
+    """The full name of each person of the article who is also called by the last word or the first ones alone."""
     people = dict.fromkeys(name for found in spans for _, name in found if name.type is NameType.PERSON)
     last = _surnames(spans)
     full = {}
     for name in people:
-        if " " not in name.text:
+        if " " in name.text:
+            begun = elder(other.text for other in people if other.text.startswith(name.text + " "))
+            match = Name(begun, NameType.PERSON) if begun else None
+        else:
             match = next((last[stem] for stem in stems(name.text, language) if stem in last), None)
-            if match:
-                full[name] = match
-    return full
+        if match:
+            full[name] = match
+    return {name: full.get(other, other) for name, other in full.items()}
 
 
 def listed(text: str, words: Sequence[Word], language: str) -> tuple[Found, ...]:
     """The gazetteer's names in a text, from the left, the longest rendering of each place."""
-    return tuple(_listed(text, words, language))
+    plainly = _folded(text, language)
+    return tuple(_listed(plainly, [replace(w, text=plainly[w.start : w.end]) for w in words], language))
+
+
+def _folded(text: str, language: str) -> str:
+    """The text with plain letters, as many: people write سەلاحەدین for سەڵاحەدین."""
+    return text.translate(_PLAIN) if language == "ckb" else text
 
 
 def _listed(text: str, words: Sequence[Word], language: str) -> Iterator[Found]:

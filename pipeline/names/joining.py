@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Name, NameType
 from pipeline.names.gazetteer import look_up
 from pipeline.names.matcher import Found, words_of
 from pipeline.names.spelling import name_key, without_article, word_key
+from pipeline.names.wordlists import given_names
 
 _ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 
@@ -34,11 +35,13 @@ def join(spelled: Sequence[Spelled], texts: Sequence[str]) -> Mapping[str, Name]
     """For each spelling of the article the name it belongs to, spelled as its fullest mention."""
     types = _types(spelled)
     names = {text: Name(canonical(text, types, spelled), kind) for text, kind in types.items()}
-    people = _by_last_word(types)
-    for text, kind in types.items():
-        full = _full_form(text, kind, types, people, texts)
+    people = _by_short_form(types)
+    longer = {text: _full_form(text, kind, types, people, texts) for text, kind in types.items()}
+    for text, full in longer.items():
         if full:
-            names[text] = Name(canonical(full, types, spelled), types[full])
+            # Rasul, of Kosrat Rasul, is Kosrat Rasul Ali
+            fullest = (types[full] is NameType.PERSON and longer[full]) or full
+            names[text] = Name(canonical(fullest, types, spelled), types[fullest])
     return names
 
 
@@ -75,15 +78,46 @@ def _first(text: str, spelled: Sequence[Spelled]) -> int:
     return next(i for i, item in enumerate(spelled) if item.text == text)
 
 
-def _by_last_word(types: Mapping[str, NameType]) -> dict[str, list[str]]:
-    """Full names of people by each word that may stand alone for them: last names, then first names."""
+def _by_short_form(types: Mapping[str, NameType]) -> dict[str, list[str]]:
+    """Full names of people by what may stand for them: the last word, the last two, and the first ones but the last."""
     table: dict[str, list[str]] = {}
     for text, kind in types.items():
         words = core_key(text).split()
         if kind is NameType.PERSON and len(words) > 1:
-            table.setdefault(words[-1], []).append(text)
-            table.setdefault(" ".join(words[-2:]), []).append(text)
+            shorts = (words[-1:], words[-2:], *(words[:end] for end in range(2, len(words))))
+            for short in dict.fromkeys(" ".join(words) for words in shorts):
+                table.setdefault(short, []).append(text)
     return table
+
+
+def _bearer(short: str, key: str, people: Sequence[str]) -> str:
+    """The one of these people that a short form of their names stands for, "" where there is none or it is open.
+
+    "Kosrat Rasul" is Kosrat Rasul Ali, and no "Shalaw Kosrat Rasul": that is a child of his. "Hussein" beside Saddam
+    Hussein and his sons is he.
+    """
+    words = key.split()
+    longer = [full for full in people if len(core_key(full).split()) > len(words)]
+    if len(words) > 1:
+        begun = [full for full in longer if core_key(full).startswith(key + " ")]
+        ended = [full for full in longer if full not in begun and not _is_parent(short, words, full)]
+        longer = begun or ended
+    keys = {core_key(full): full for full in reversed(longer)}
+    return keys.get(elder(keys), "")
+
+
+def elder(people: Iterable[str]) -> str:
+    """The one of these full names that each of the others ends in, as children's names do; "" where there is none."""
+    names = tuple(people)
+    return next((own for own in names if all(other == own or other.endswith(" " + own) for other in names)), "")
+
+
+def _is_parent(short: str, words: Sequence[str], child: str) -> bool:
+    """Whether the last words of a person's name are a parent's: listed apart, or begun by a given name."""
+    listed = look_up(short, NameType.PERSON)
+    if listed:
+        return not any(entry in listed for entry in look_up(child, NameType.PERSON))
+    return words[0] in given_names()
 
 
 def _full_form(
@@ -97,9 +131,9 @@ def _full_form(
     key = core_key(text)
     known = look_up(text)
     if not any(e.type is NameType.PLACE for e in known) or kind is NameType.PERSON:
-        for full in people.get(key, ()):
-            if len(core_key(full).split()) > len(key.split()):
-                return full
+        full = _bearer(text, key, people.get(key, ()))
+        if full:
+            return full
     if text.isupper() and len(text) > 1:
         return _abbreviated(text, types, texts)
     return ""

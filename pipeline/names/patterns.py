@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from pipeline.names.dressing import oblique
 from pipeline.names.ordinary import rank
+from pipeline.names.spelling import fold_apostrophes, name_key
 from pipeline.names.vocabulary import words as listed_words
 
 _SEEN = 2  # the rank of a word that ordinary text has several times
@@ -19,7 +20,7 @@ _TITLES = frozenset({"king", "queen", "prince", "princess", "imam", "sheikh", "s
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """English patterns that leave the name in group 1, and how each locale says it, {} for the name."""
+    """An English pattern that leaves the name in group 1, and how each language says it, {} for the name."""
 
     english: re.Pattern[str]
     says: dict[str, str]
@@ -28,11 +29,7 @@ class Pattern:
 @cache
 def _patterns() -> tuple[Pattern, ...]:
     rows = tomllib.loads((files("pipeline.names") / "data" / "patterns.toml").read_text(encoding="utf-8"))["pattern"]
-    return tuple(
-        Pattern(_compiled(form), {locale: text for locale, text in row.items() if locale != "en"})
-        for row in rows
-        for form in row["en"]
-    )
+    return tuple(Pattern(_compiled(form), {**row, "en": form}) for row in rows for form in row["en"])
 
 
 def _compiled(form: str) -> re.Pattern[str]:
@@ -47,6 +44,32 @@ def parts(name: str, locale: str) -> Iterator[tuple[str, str]]:
         match = pattern.english.fullmatch(name)
         if match and locale in pattern.says:
             yield match[1], pattern.says[locale]
+
+
+def noun_beside(spelling: str, others: Iterable[str], rendering: str, locale: str) -> str:
+    """The locale's words, {} for the name, where a spelling is one of the others with a common noun that the rendering
+    does not say ("Khanke camp", where Khanke is خانك), or ""."""
+    keys = {name_key(other) for other in others}
+    for inner, words in parts(fold_apostrophes(spelling), locale):
+        if name_key(inner) in keys and words.split()[0] not in rendering.split():
+            return words
+    return ""
+
+
+def foreign_parts(name: str, language: str) -> tuple[str, str]:
+    """(the inner name, the English words with {} for it) of a name of another language that fits a pattern, or two "".
+
+    "مستشفى البصرة التعليمي" is a teaching hospital: of several patterns the one that says most.
+    """
+    best = ("", "")
+    said_most = 0
+    for pattern in _patterns():
+        before, after = pattern.says.get(language, "{}").split("{}")
+        inner = name[len(before) : len(name) - len(after)]
+        fits = name.startswith(before) and name.endswith(after) and inner.strip() == inner != ""
+        if fits and len(before + after) > said_most:
+            best, said_most = (inner, pattern.says["en"]), len(before + after)
+    return best
 
 
 def is_spelled(inner: str) -> bool:

@@ -9,9 +9,9 @@ from typing import TypeAlias
 from pipeline.model import Candidate, Name, NameType
 from pipeline.names.gazetteer import Entry, by_rendering, look_up
 from pipeline.names.kurdish import kin, mapped
-from pipeline.names.patterns import is_spelled, parts, said
+from pipeline.names.patterns import is_spelled, noun_beside, parts, said
 from pipeline.names.romanised import split_article
-from pipeline.names.romanising import english_of, romanised
+from pipeline.names.romanising import english_of, fits_pattern, romanised
 from pipeline.names.spelling import fold_apostrophes, name_key, word_key
 from pipeline.names.territories import territory
 from pipeline.names.transliterator import confidence, transliterator
@@ -53,6 +53,8 @@ def _candidates(name: Name, locale: str, own: Own, source: str) -> Iterable[Cand
     if locale == PIVOT:
         yield from romanised(name, source) if source != PIVOT else ()
         return
+    if source == PIVOT and name.type is not NameType.PERSON:
+        yield from _with_noun(name, found[:1], locale, own)
     for rank, entry in enumerate(found):
         if locale in entry.renderings:
             yield Candidate(entry.renderings[locale], "gazetteer", 0.98 - 0.02 * rank)
@@ -90,6 +92,16 @@ def _english(name: Name, locale: str, own: Own) -> Iterable[Candidate]:
             yield Candidate(text, "transliteration", confidence(p))
 
 
+def _with_noun(name: Name, found: Iterable[Entry], locale: str, own: Own) -> Iterable[Candidate]:
+    """ "Khanke camp", where the list has Khanke alone: the camp is said too."""
+    for entry in found:
+        form = entry.renderings.get(locale, "")
+        words = noun_beside(name.text, entry.spellings, form, locale) if form and entry.english != name.text else ""
+        if words:
+            form = next((c.text for c in _approved_elsewhere([entry], name.type, own)), form)
+            yield Candidate(said(words, form, locale), "pattern", 0.995)
+
+
 def _approved_elsewhere(found: Iterable[Entry], kind: NameType, own: Own) -> Iterable[Candidate]:
     """What people have approved for the same person or place under another spelling or in another language."""
     for entry in found:
@@ -100,7 +112,8 @@ def _approved_elsewhere(found: Iterable[Entry], kind: NameType, own: Own) -> Ite
 
 def _foreign(name: Name, locale: str, own: Own, source: str) -> Iterable[Candidate]:
     """Candidates for a name of another language that no list has: of the kin's alphabet, and through its English."""
-    if kin(locale) == source and name.type is not NameType.ORGANISATION and (text := mapped(name.text, locale)):
+    mappable = name.type is not NameType.ORGANISATION and not fits_pattern(name, source)
+    if kin(locale) == source and mappable and (text := mapped(name.text, locale)):
         yield Candidate(text, "kurdish", 0.75)
     if english := english_of(name, source):
         for candidate in _candidates(Name(english, name.type), locale, own, PIVOT):

@@ -10,6 +10,9 @@ from functools import cache
 from pipeline.model import LOCALES, Candidate, Name, NameType
 from pipeline.names.gazetteer import by_rendering, words_by_rendering
 from pipeline.names.kurdish import to_kurmanji
+from pipeline.names.ordinary import rank
+from pipeline.names.patterns import foreign_parts
+from pipeline.names.stems import citation
 from pipeline.names.transliterator import transliterator
 
 _KURMANJI = {"ç": "ch", "ş": "sh", "x": "kh", "c": "j", "ê": "e", "î": "i", "û": "u"}
@@ -17,6 +20,7 @@ _ARABIC = {
     **dict(zip("ابتجحدرزسصضطظفقكلمنهويىةأآؤپڤگ", "abtjhdrzssdtzfqklmnhwyaaaawpvg", strict=True)),
     **{"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "ع": "a", "غ": "gh", "إ": "i", "ئ": "y", "چ": "ch"},
 }
+_SEEN = 2  # the rank of a word that ordinary text has several times
 _CONSONANTS = re.compile(r"(?<=[bdfghjklmnpqrstvz])(?=[bdfgjklmnpqrstvz])")
 
 
@@ -25,9 +29,14 @@ def romanised(name: Name, language: str) -> Iterator[Candidate]:
     listed = [entry for entry in by_rendering(language).get(name.text, ()) if entry.type is name.type]
     # "Banka Navendî", the short form of a name, is "CBI" in the list: no English for the words that stand there.
     listed = [entry for entry in listed if not (entry.stands_for and entry.english.isupper() and " " in name.text)]
-    for rank, entry in enumerate(listed):
-        yield Candidate(entry.english, "gazetteer", 0.98 - 0.02 * rank)
-    if listed or name.type is NameType.ORGANISATION or language not in LOCALES:
+    for place, entry in enumerate(listed):
+        yield Candidate(entry.english, "gazetteer", 0.98 - 0.02 * place)
+    if listed or language not in LOCALES:
+        return
+    if name.type is not NameType.PERSON and (whole := _patterned(name.text, language)):
+        yield Candidate(whole, "pattern", 0.8)
+        return
+    if name.type is NameType.ORGANISATION:
         return
     words = [_word(word, language) for word in name.text.split()]
     if all(words):
@@ -38,6 +47,23 @@ def romanised(name: Name, language: str) -> Iterator[Candidate]:
 def english_of(name: Name, language: str) -> str:
     """The likeliest English form of a name, "" where there is none."""
     return next((candidate.text for candidate in romanised(name, language)), "")
+
+
+def _patterned(text: str, language: str) -> str:
+    """English for a common noun with a name that is listed or no ordinary word, "" for others."""
+    inner, words = foreign_parts(text, language)
+    if language == "kmr" and inner and " " not in inner:
+        inner = citation([inner], NameType.PLACE, language, {inner: 1})  # without its oblique ending
+    known = by_rendering(language).get(inner, ())
+    if not inner or (not known and any(rank(word.lower(), language) >= _SEEN for word in inner.split())):
+        return ""
+    english = next((e.english for e in known), "") or english_of(Name(inner, NameType.PLACE), language)
+    return words.format(english) if english else ""
+
+
+def fits_pattern(name: Name, language: str) -> bool:
+    """Whether a name of another language is a common noun with a name."""
+    return name.type is not NameType.PERSON and foreign_parts(name.text, language) != ("", "")
 
 
 def _known(word: str, language: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.languages import normalise_sorani
 from pipeline.model import BoundName, Name, NameType
 from pipeline.names.gazetteer import entries
+from pipeline.names.patterns import noun_beside
 from pipeline.names.spelling import name_key
 
 
@@ -48,6 +49,7 @@ def _places() -> Mapping[tuple[str, NameType], int]:
     for at, entry in listed:
         found.setdefault((name_key(entry.english), NameType(str(entry.type))), at)
     for at, entry in listed:
-        for spelling in (*entry.aliases, *entry.renderings.values()):
+        named = (a for a in entry.aliases if not noun_beside(a, entry.spellings, entry.renderings.get("ar", ""), "ar"))
+        for spelling in (*named, *entry.renderings.values()):
             found.setdefault((name_key(spelling), NameType(str(entry.type))), at)
     return found

@@ -31,6 +31,7 @@ _NOUNS: dict[str, dict[str, str]] = {
     "kmr": {"yaneya": "y", "kolana": "k", "bendava": "b", "herêma": "h", "deşta": "d"}
     | {"yekîtiya": "y", "encûmena": "e", "zanîngeha": "z", "mezin": "m", "biçûk": "b"},
 }
+_ENGLISH = {"ch": "ç", "kh": "x", "gh": "x", "sh": "ş", "zh": "j"}  # what Kurmanji has letters for
 _HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 
 
@@ -129,6 +130,8 @@ class Transliterator:
             scores[text] *= (1 + self.frequency.get(text, 0)) ** power * (1 + alike.get(text, 0)) ** kin
             if self.locale == "ar" and text.startswith("ال") and len(text) > 4:
                 scores[text] *= self.weights.article ** (1 - share)
+        if self.locale == "kmr":
+            scores = dict(_top((_in_one_spelling(text), p) for text, p in scores.items()))
         if self.locale == "ar":
             scores = self._with_hamza({_SPACED.sub("عبد ال", text): p for text, p in scores.items()})
         return _top(_shares(scores).items())
@@ -178,6 +181,13 @@ class Transliterator:
         return " ".join(
             word if word in ("û", "ya", "a", "yê") else word[:1].upper() + word[1:] for word in text.split()
         )
+
+
+def _in_one_spelling(text: str) -> str:
+    """A Kurmanji word that is half in English ("warshîn") with Kurmanji letters."""
+    if not re.search("[çêîşû]", text):
+        return text
+    return re.sub("[ckgsz]h", lambda match: _ENGLISH[match[0]], text)
 
 
 def _with_joined(scored: Scored, best: int) -> Scored:

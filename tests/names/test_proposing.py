@@ -52,6 +52,11 @@ def test_the_gazetteer_knows_the_region(text: str, kind: NameType, locale: str, 
         ("Rumaila oilfield", NameType.PLACE, "ar", "حقل الرميلة النفطي"),
         ("Korek Mountain", NameType.PLACE, "ar", "جبل كورك"),
         ("Tikrit Stadium", NameType.PLACE, "kmr", "Yarîgeha Tikrîtê"),
+        ("Nineveh Operations Command", NameType.ORGANISATION, "ckb", "فەرماندەیی ئۆپەراسیۆنەکانی نەینەوا"),
+        ("Great Mosque of Samarra", NameType.PLACE, "ar", "جامع سامراء الكبير"),
+        ("Khanke camp", NameType.PLACE, "kmr", "Kampa Xankê"),
+        ("West Qurna oil field", NameType.PLACE, "ar", "حقل غرب القرنة النفطي"),
+        ("Majnoon oil field", NameType.PLACE, "ar", "حقل مجنون"),
         ("Ahmed Square", NameType.PERSON, "ar", ""),
     ],
 )
@@ -155,3 +160,28 @@ def test_an_abbreviation_stays_as_it_is_in_kurmanji() -> None:
     assert propose([name], "ar", {})[name][0].text.isalpha()
     longer = Name("KOBURN", NameType.PLACE)
     assert all(not c.text.isupper() for c in propose([longer], "kmr", {})[longer])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "locale", "wanted"),
+    [
+        ("مخيم شاريا", "ar", "ckb", "کەمپی شاریا"),
+        ("شەقامی سیروان", "ckb", "ar", "شارع سيروان"),
+        ("Bendava Dûkanê", "kmr", "en", "Dukan Dam"),
+        ("Kampa Şarya", "kmr", "ckb", "کەمپی شاریا"),
+    ],
+)
+def test_a_common_noun_with_a_name_is_said_from_every_language(
+    text: str, source: str, locale: str, wanted: str
+) -> None:
+    name = Name(text, NameType.PLACE)
+    assert propose([name], locale, {}, source)[name][0].text == wanted
+
+
+def test_a_place_with_a_noun_has_the_spelling_that_is_approved_for_the_place() -> None:
+    known = {Name("Khanke", NameType.PLACE): "خانكي"}
+    assert first("Khanke camp", NameType.PLACE, "ar", known) == ("مخيم خانكي", "pattern")
+
+
+def test_kurmanji_is_not_spelled_half_in_english() -> None:
+    assert transliterator("kmr").word("qashqoli", NameType.PLACE)[0][0] == "qeşqillî"

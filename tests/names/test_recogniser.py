@@ -149,3 +149,44 @@ def test_capitals_hyphens_and_apostrophes_make_no_name_and_cut_none(
     recogniser: Recogniser, text: str, wanted: list[str]
 ) -> None:
     assert [surface for surface, _, _ in found(recogniser, text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "wanted"),
+    [
+        ("en", ["Kosrat Rasul Ali came with Shalaw Kosrat Rasul.", "Kosrat Rasul left."], "Kosrat Rasul Ali"),
+        ("en", ["Shanaz Ibrahim Ahmed spoke.", "Ibrahim Ahmed was her father."], "Ibrahim Ahmed"),
+        ("en", ["Evan Faeq Jabro spoke.", "Faeq Jabro left."], "Evan Faeq Jabro"),
+        ("en", ["Uday Saddam Hussein fled.", "Saddam Hussein fled.", "Hussein was caught."], "Saddam Hussein"),
+        ("en", ["Qubad Talabani met Bafel Talabani.", "Talabani left."], "Talabani"),
+        ("en", ["Bafel Talabani met him.", "Talabani left."], "Bafel Talabani"),
+        ("ar", ["التقى مسعود بارزاني نيجيرفان بارزاني.", "وقال بارزاني ذلك."], "بارزاني"),
+        ("ar", ["حضر كوسرت رسول علي المؤتمر.", "وغادر كوسرت رسول المدينة."], "كوسرت رسول علي"),
+        ("kmr", ["Mesûd Barzanî li Hewlêrê bû.", "Barzanî got ku ew ê here."], "Mesûd Barzanî"),
+    ],
+)
+def test_a_short_mention_is_the_one_person_that_it_can_be(
+    recogniser: Recogniser, language: str, texts: list[str], wanted: str
+) -> None:
+    last = recogniser.mentions_of(texts, language)[-1]
+    assert [m.name.text for m in last if m.name.type is PERSON] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Shalaw Kosrat Rasul spoke.", ["Shalaw Kosrat Rasul"]),
+        ("Mohammed Karim Hassan met Karim Hassan.", ["Mohammed Karim Hassan", "Karim Hassan"]),
+        ("Reporters of Kurdistan 24 left.", ["Kurdistan 24"]),
+        ("The Great Mosque of Samarra was closed.", ["Great Mosque of Samarra"]),
+        ("He opened the Duhok Children's Hospital.", ["Duhok Children's Hospital"]),
+        ("They spoke in the Al-Rasheed Hotel.", ["Al-Rasheed Hotel"]),
+    ],
+)
+def test_a_name_is_whole(recogniser: Recogniser, text: str, wanted: list[str]) -> None:
+    assert [surface for surface, _, _ in found(recogniser, text)] == wanted
+
+
+def test_a_listed_sorani_name_is_found_without_the_marks_of_its_letters(recogniser: Recogniser) -> None:
+    names = found(recogniser, "لە زانکۆی سەلاحەدین کۆبوونەوە.", language="ckb")
+    assert [name for _, name, _ in names] == ["زانکۆی سەڵاحەدین"]
