@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from pipeline.names.gazetteer import entries
 from pipeline.names.transliterator import transliterator
 
 _TO_LATIN = str.maketrans(
@@ -26,6 +27,8 @@ _TO_ARABIC = {
 _ARABIC, _LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-zÀ-ɏ]")
 _VOWELS = "aeêiîouû"
 _SEMI = re.compile(r"\b[وی](?=\w)|(?<![aeêoiîuû])[وی](?=[aeêo])|(?<=[aeêo])[وی]")
+_INITIAL = re.compile(r"\b[ئع]([وی])(?![اەێۆ])")  # a vowel there: Umêd, Îsa
+_HEME = "حەمە"
 _CLUSTER = re.compile(rf"(?<![^\W{_VOWELS}])([^\W{_VOWELS}])([^\W{_VOWELS}])(?=[^\W{_VOWELS}])")
 _OPENING = re.compile(rf"\b([^\W{_VOWELS}])(?=[^\W{_VOWELS}wy])")
 
@@ -35,10 +38,32 @@ _OPEN = str.maketrans({"ح": "ه", "ڵ": "ل", "ڕ": "ر", "غ": "خ", "ع": "",
 
 def to_kurmanji(name: str) -> str:
     """A Sorani name in Kurmanji letters, each word with its capital: "سیروان" gives "Sîrwan"."""
-    text = name.replace("وو", "û").translate(_TO_LATIN)
-    text = _SEMI.sub(lambda m: "w" if m[0] == "و" else "y", text).replace("و", "u").replace("ی", "î")
-    words = (_known("kmr").get(_latin_key(word), "") or _with_i(word) for word in text.split())
+    listed = _listed("ckb", "kmr")
+    words = (listed.get(word, "") or _compound(word) or _kurmanji_word(word) for word in name.split())
     return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+def _kurmanji_word(word: str) -> str:
+    """A word letter by letter, and what these leave open as a known word has it."""
+    text = _INITIAL.sub(lambda m: "u" if m[1] == "و" else "î", word.replace("وو", "û")).translate(_TO_LATIN)
+    text = _SEMI.sub(lambda m: "w" if m[0] == "و" else "y", text).replace("و", "u").replace("ی", "î")
+    return _known("kmr").get(_latin_key(text), "") or _with_i(text)
+
+
+def _compound(word: str) -> str:
+    """حەمەساڵح is Heme and Salih in one word; "" for others."""
+    rest = _listed("ckb", "kmr").get(word.removeprefix(_HEME), "") if word.startswith(_HEME) else ""
+    return f"Heme{rest.lower()}" if rest else ""
+
+
+@cache
+def _listed(source: str, locale: str) -> Mapping[str, str]:
+    """Given and family names in one alphabet, by their spelling in the other."""
+    found: dict[str, str] = {}
+    for entry in entries():
+        if entry.is_word and {source, locale} <= entry.renderings.keys():
+            found.setdefault(entry.renderings[source], entry.renderings[locale])
+    return found
 
 
 def _with_i(word: str) -> str:
@@ -47,8 +72,13 @@ def _with_i(word: str) -> str:
 
 def to_sorani(name: str) -> str:
     """A Kurmanji name in Sorani letters: "Beşar Esed" gives "بەشار ئەسەد"."""
-    words = (sorani_word(word) for word in name.replace("I", "i").replace("Î", "î").lower().split())
-    return " ".join(_known("ckb").get(sorani_key(word), "") or word for word in words)
+    listed = _listed("kmr", "ckb")
+    return " ".join(listed.get(word, "") or _sorani_form(word) for word in name.split())
+
+
+def _sorani_form(word: str) -> str:
+    spelled = sorani_word(word.replace("I", "i").replace("Î", "î").lower())
+    return _known("ckb").get(sorani_key(spelled), "") or spelled
 
 
 def sorani_word(word: str) -> str:

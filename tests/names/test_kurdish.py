@@ -19,11 +19,17 @@ from pipeline.names.kurdish import mapped, to_kurmanji, to_sorani
         ("خێوەتە", "Xêwete"),
         ("عەبدولکەریم", "Ebdulkerîm"),
         ("یاشار گوڵابی", "Yaşar Gulabî"),
+        ("عومەر عیسا", "Omer Îsa"),
     ],
 )
 def test_the_alphabets_correspond(sorani: str, kurmanji: str) -> None:
     assert to_kurmanji(sorani) == kurmanji
     assert to_sorani(kurmanji) == sorani
+
+
+@pytest.mark.parametrize(("sorani", "kurmanji"), [("عوزێر", "Uzêr"), ("ئیبێ", "Îbê"), ("حەمەساڵح", "Hemesalih")])
+def test_a_vowel_begins_a_word_and_a_compound_is_read_in_its_parts(sorani: str, kurmanji: str) -> None:
+    assert to_kurmanji(sorani) == kurmanji
 
 
 def test_letters_that_cannot_be_mapped_give_nothing() -> None:
