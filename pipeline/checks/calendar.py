@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.checks.base import Case, warning
-from pipeline.checks.numeral_words import LETTERS, calendar, tables
+from pipeline.checks.numeral_words import calendar, tables
+from pipeline.languages import standard_letters
 from pipeline.model import Finding
 
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -55,7 +56,7 @@ def check_calendar(case: Case) -> Iterator[Finding]:
 
 def _find(text: str, language: str, kind: str) -> Iterator[_Named]:
     """What a text names, in its order."""
-    folded = _MARKS.sub("", LETTERS.get(language, str)(text))
+    folded = _MARKS.sub("", standard_letters(text, language))
     folded = _FOR_THE.sub(r"\1ال", folded) if language == "ar" else folded
     pattern, values = _pattern(language, kind)
     for found in pattern.finditer(folded):

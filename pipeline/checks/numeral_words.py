@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from pipeline.languages import normalise_arabic, normalise_sorani
-
-# Kurdish and Arabic keyboards have each other's letters, and old Sorani has ه and a non-joiner for ە.
-LETTERS: Mapping[str, Callable[[str], str]] = {"ar": normalise_arabic, "ckb": normalise_sorani}
 _NONE: frozenset[int] = frozenset()
 
 

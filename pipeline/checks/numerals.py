@@ -13,7 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import zip_longest
 
-from pipeline.checks.numeral_words import LETTERS, read_word, tables
+from pipeline.checks.numeral_words import read_word, tables
+from pipeline.languages import standard_letters
 from pipeline.languages.addresses import ADDRESS, HANDLE
 
 _FOLD = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬\u00a0\u202f\u2009ـ", "01234567890123456789.,   \u200d")
@@ -65,7 +66,7 @@ class _Item:
 @lru_cache(maxsize=1024)  # a source is compared with each text of the beam and again with what is mended
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number of a text, in its order; a language without a table gives its digits alone."""
-    text = LETTERS.get(language, str)(_ADDRESS.sub(" ", text))
+    text = standard_letters(_ADDRESS.sub(" ", text), language)
     folded = _MARKS.sub("", text.translate(_FOLD))
     items = list(_items(folded, language))
     return tuple(_merged(items, folded, _join(language)))

@@ -425,15 +425,12 @@ def written(text: str, locale: str, digits: str) -> str:
     """
     from pipeline.languages import (  # noqa: PLC0415
         join_figures,
-        normalise_arabic,
         normalise_punctuation,
-        normalise_sorani,
         outside_addresses,
+        standard_letters,
     )
 
-    letters = {"ar": normalise_arabic, "ckb": normalise_sorani}.get(locale)
-    single = _SPACES.sub(" ", text)
-    lettered = outside_addresses(letters, single) if letters else single
+    lettered = outside_addresses(lambda part: standard_letters(part, locale), _SPACES.sub(" ", text))
     return join_figures(normalise_punctuation(lettered, locale, digits), locale)
 
 

@@ -22,6 +22,7 @@ from pipeline.languages.punctuation import normalise_apostrophes, normalise_punc
 from pipeline.languages.relative import format_relative
 from pipeline.languages.scripts import main_script, script_counts, script_shares
 from pipeline.languages.sorani import normalise_sorani
+from pipeline.languages.standard_letters import standard_letters
 from pipeline.languages.torn_prefixes import join_prefixes
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "po_language",
     "script_counts",
     "script_shares",
+    "standard_letters",
     "unsaid",
     "write_byline",
 ]

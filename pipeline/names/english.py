@@ -12,7 +12,7 @@ from pipeline.model import NameType
 from pipeline.names import tagger
 from pipeline.names.gazetteer import entries, look_up
 from pipeline.names.matcher import Found, Word, find, words_of
-from pipeline.names.ordinary import rank
+from pipeline.names.ordinary import SEEN, rank
 from pipeline.names.spelling import word_key
 from pipeline.names.vocabulary import words as listed_words
 from pipeline.names.wordlists import family_names, given_names
@@ -38,7 +38,6 @@ _PART = re.compile(r"-(?!(?:backed|based|born|held|led|owned|run)\b)[a-z]")  # I
 _BOUND = re.compile(r"""(?:[.!?:;…]["'”)\]]*\s+|\n|\s[-–—]\s+|^)["'“(\[]*|["“]""")
 _NEAR = re.compile(r"\b(?:in|near) $", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|near|on) $", re.IGNORECASE)
-_SEEN = 2  # the rank of a word that ordinary text has several times
 _CHILD = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z] ")
 _DOES = re.compile(r" (?:said|says|told|announce[sd]|sign(?:ed|s)|agree[sd]|wants|won|wins)\b", re.IGNORECASE)
 # Between a place and the place that it lies in: "Hit, a town in western Anbar".
@@ -172,7 +171,7 @@ def _with_child(text: str, found: Found, free: int, people: Iterable[tuple[int, 
     use, loose = rank(key, "en"), _is_loose(text, replace(found, start=word.start, end=word.end))
     spoken = any(start <= word.start and found.end <= end for start, end in people)
     unknown = not (use or loose or look_up(word.text) or _DEMONYM.match(word.text) or _TRADE.fullmatch(word.text))
-    named = use < _SEEN or not loose if key in given_names() else unknown and spoken
+    named = use < SEEN or not loose if key in given_names() else unknown and spoken
     return replace(found, start=word.start, entry=None) if named else found
 
 

@@ -89,12 +89,12 @@ def by_rendering(language: str) -> Mapping[str, tuple[Entry, ...]]:
 
 
 @cache
-def words_by_rendering(language: str) -> Mapping[str, str]:
-    """The English form of lone given and family names by their rendering in a language."""
+def words_by_rendering(language: str, locale: str = "en") -> Mapping[str, str]:
+    """The form in a locale of lone given and family names by their rendering in a language."""
     found: dict[str, str] = {}
     for entry in entries():
-        if entry.is_word and language in entry.renderings:
-            found.setdefault(entry.renderings[language], entry.english)
+        if entry.is_word and {language, locale} <= entry.renderings.keys():
+            found.setdefault(entry.renderings[language], entry.renderings[locale])
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from pipeline.names.gazetteer import entries
+from pipeline.names.gazetteer import words_by_rendering
 from pipeline.names.transliterator import transliterator
 
 _TO_LATIN = str.maketrans(
@@ -38,7 +38,7 @@ _OPEN = str.maketrans({"ح": "ه", "ڵ": "ل", "ڕ": "ر", "غ": "خ", "ع": "",
 
 def to_kurmanji(name: str) -> str:
     """A Sorani name in Kurmanji letters, each word with its capital: "سیروان" gives "Sîrwan"."""
-    listed = _listed("ckb", "kmr")
+    listed = words_by_rendering("ckb", "kmr")
     words = (listed.get(word, "") or _compound(word) or _kurmanji_word(word) for word in name.split())
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
@@ -52,18 +52,8 @@ def _kurmanji_word(word: str) -> str:
 
 def _compound(word: str) -> str:
     """حەمەساڵح is Heme and Salih in one word; "" for others."""
-    rest = _listed("ckb", "kmr").get(word.removeprefix(_HEME), "") if word.startswith(_HEME) else ""
+    rest = words_by_rendering("ckb", "kmr").get(word.removeprefix(_HEME), "") if word.startswith(_HEME) else ""
     return f"Heme{rest.lower()}" if rest else ""
-
-
-@cache
-def _listed(source: str, locale: str) -> Mapping[str, str]:
-    """Given and family names in one alphabet, by their spelling in the other."""
-    found: dict[str, str] = {}
-    for entry in entries():
-        if entry.is_word and {source, locale} <= entry.renderings.keys():
-            found.setdefault(entry.renderings[source], entry.renderings[locale])
-    return found
 
 
 def _with_i(word: str) -> str:
@@ -72,7 +62,7 @@ def _with_i(word: str) -> str:
 
 def to_sorani(name: str) -> str:
     """A Kurmanji name in Sorani letters: "Beşar Esed" gives "بەشار ئەسەد"."""
-    listed = _listed("kmr", "ckb")
+    listed = words_by_rendering("kmr", "ckb")
     return " ".join(listed.get(word, "") or _sorani_form(word) for word in name.split())
 
 

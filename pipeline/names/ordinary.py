@@ -9,6 +9,9 @@ import lzma
 from functools import cache
 from importlib.resources import files
 
+SEEN = 2
+"""The rank of a word that ordinary text has several times."""
+
 
 @cache
 def _lists(language: str) -> tuple[frozenset[str], ...]:

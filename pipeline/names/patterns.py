@@ -10,11 +10,10 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.names.dressing import oblique
-from pipeline.names.ordinary import rank
+from pipeline.names.ordinary import SEEN, rank
 from pipeline.names.spelling import fold_apostrophes, name_key
 from pipeline.names.vocabulary import words as listed_words
 
-_SEEN = 2  # the rank of a word that ordinary text has several times
 _TITLES = frozenset({"king", "queen", "prince", "princess", "imam", "sheikh", "saint", "sultan", "emir", "mar"})
 
 
@@ -78,7 +77,7 @@ def is_spelled(inner: str) -> bool:
     One that says what it is ("Freedom Square", "Turkish Police", "Children's Cancer Hospital") wants translating.
     """
     words = set(inner.lower().replace("'s", "").split()) - _TITLES
-    return not any(word in listed_words("demonyms") or rank(word, "en") >= _SEEN for word in words)
+    return not any(word in listed_words("demonyms") or rank(word, "en") >= SEEN for word in words)
 
 
 def said(words: str, inner: str, locale: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.model import LOCALES, Candidate, Name, NameType
 from pipeline.names.gazetteer import by_rendering, words_by_rendering
 from pipeline.names.kurdish import to_kurmanji
-from pipeline.names.ordinary import rank
+from pipeline.names.ordinary import SEEN, rank
 from pipeline.names.patterns import foreign_parts
 from pipeline.names.stems import citation
 from pipeline.names.transliterator import transliterator
@@ -20,7 +20,6 @@ _ARABIC = {
     **dict(zip("ابتجحدرزسصضطظفقكلمنهويىةأآؤپڤگ", "abtjhdrzssdtzfqklmnhwyaaaawpvg", strict=True)),
     **{"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "ع": "a", "غ": "gh", "إ": "i", "ئ": "y", "چ": "ch"},
 }
-_SEEN = 2  # the rank of a word that ordinary text has several times
 _CONSONANTS = re.compile(r"(?<=[bdfghjklmnpqrstvz])(?=[bdfgjklmnpqrstvz])")
 
 
@@ -55,7 +54,7 @@ def _patterned(text: str, language: str) -> str:
     if language == "kmr" and inner and " " not in inner:
         inner = citation([inner], NameType.PLACE, language, {inner: 1})  # without its oblique ending
     known = by_rendering(language).get(inner, ())
-    if not inner or (not known and any(rank(word.lower(), language) >= _SEEN for word in inner.split())):
+    if not inner or (not known and any(rank(word.lower(), language) >= SEEN for word in inner.split())):
         return ""
     english = next((e.english for e in known), "") or english_of(Name(inner, NameType.PLACE), language)
     return words.format(english) if english else ""
