@@ -30,7 +30,7 @@ def written(path: Path, lines: list[str]) -> Path:
 
 
 def test_what_was_learned_is_translated_back_and_read_as_pairs(tmp_path: Path) -> None:
-    turns = (("ckb-en",),)
+    turns = (("ckb-en", "en-ckb"),)
     stages = tuple(
         Stage(name, 1, 100, 1e-3, 1, turns=turns, again=name == "more") for name in ("broad", "news", "more")
     )
@@ -51,6 +51,12 @@ def test_what_was_learned_is_translated_back_and_read_as_pairs(tmp_path: Path) -
     translate_back(recipe, prepared, tmp_path, tmp_path, [NEWS], 2)
     assert lacking(recipe, tmp_path, 2) == ()
     assert newest_made(tmp_path, NEWS) == tmp_path / "back" / "news.more.tsv"
+
+
+def test_a_stage_asks_only_for_text_of_the_directions_that_it_trains(tmp_path: Path) -> None:
+    stages = tuple(Stage("news", 1, 100, 1e-3, 1, turns=((direction,),)) for direction in ("en-ar", "ckb-en", "en-ckb"))
+    recipe = Recipe("tiny", "0.1", ("ckb", "en"), ("ckb-en",), 7, Shape(2, 1), stages, (NEWS,))
+    assert [lacking(recipe, tmp_path, stage) for stage in range(3)] == [(), (), (NEWS,)]
 
 
 def test_only_sentences_in_the_language_are_read_and_each_once(tmp_path: Path) -> None:
