@@ -99,8 +99,9 @@ def _items(text: str, language: str) -> Iterator[_Item]:
 def _clock(token: str, afternoon: bool, start: int, end: int) -> Iterator[_Item]:
     hour, minute, *_ = map(int, token.split(":"))
     hours = {hour, hour - 12 if hour > 12 else hour + 12 if afternoon or hour == 0 else hour}
-    yield _Item(token, {Fraction(h) for h in hours}, True, hour > 1, start, end)
-    yield _Item(token, {Fraction(minute)}, True, minute % 15 != 0, start, end)
+    dotted = {Fraction(f"{h}.{minute:02}") for h in hours}  # 14.30, as Kurmanji newsrooms write the time
+    yield _Item(token, {Fraction(h) for h in hours} | dotted, True, hour > 1, start, end)
+    yield _Item(token, {Fraction(minute)} | dotted, True, minute % 15 != 0, start, end)
 
 
 def _digit_items(text: str, token: str, start: int, end: int, language: str) -> Iterator[_Item]:

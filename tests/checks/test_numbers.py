@@ -34,6 +34,8 @@ KEPT = [
     ("4,318.75 dollars", "4318.75 دولاراً", "en", "ar"),
     ("at 7:30 p.m.", "الساعة 19:30", "en", "ar"),
     ("at 7:30 p.m.", "saet 7 û nîvê êvarê", "en", "kmr"),
+    ("at 7:37 p.m.", "di saet 19.37an de", "en", "kmr"),
+    ("di saet 14.30an de", "at 14:30", "kmr", "en"),
     ("on Sept. 14, 2024", "في 14 أيلول 2024", "en", "ar"),
     ("on 14/9/2024", "لە ١٤ی ئەیلوولی ٢٠٢٤", "en", "ckb"),
     ("the 71st minute", "الدقيقة 71", "en", "ar"),
@@ -63,6 +65,8 @@ KEPT = [
     ("all three", "hersê", "en", "kmr"),
 ]
 CHANGED = [
+    ("at 14:37", "di saet 14.47an de", "en", "kmr"),
+    ("at 14:37", "di saet 15.37an de", "en", "kmr"),
     ("25 people", "52 شخصاً", "en", "ar"),
     ("twenty-five people", "خمسة وثلاثون شخصاً", "en", "ar"),
     ("three people were killed", "قتل خمسة أشخاص", "en", "ar"),
