@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from unicodedata import category
 
 from pipeline.config import Config
-from pipeline.desk.addressing import is_address, without_endings
+from pipeline.desk.addressing import Hidden, hide, is_stand_in, show
 from pipeline.desk.binding import bind
 from pipeline.desk.crossing import Crossing, English, joined, left_in_english, refused
 from pipeline.desk.events import OnEvent, Translated, silent
@@ -63,7 +63,7 @@ class Wanted:
 
 def names_digest(bound: Iterable[BoundName]) -> str:
     """Eight hex digits for the names bound in a segment or an article, addresses left out; "" where there are none."""
-    rows = sorted((str(b.name.type), b.name.text, b.rendering, b.approved) for b in bound if not is_address(b))
+    rows = sorted((str(b.name.type), b.name.text, b.rendering, b.approved) for b in bound if not is_stand_in(b))
     return digest(repr(rows))[:8] if rows else ""
 
 
@@ -107,9 +107,19 @@ def draft(
     where a name has no word in it, it is translated on from where the name could stand. Where it has an error, the
     draft is empty and its findings say why. A single wrong number in it is put right, a word that stands twice
     running is left out once, and a finding says so. What has no pack of its own is drafted in English in the same
-    way, and then from the English.
+    way, and then from the English. Addresses are out of sight meanwhile.
     """
-    return _drafts(_chunks(portions, engine, config), engine, config, on_event)
+    hidden: dict[Id, tuple[tuple[Hidden, ...], str]] = {}
+
+    def without_addresses() -> Iterator[list[Wanted]]:
+        for portion in portions:
+            both = [hide(want) for want in portion]
+            hidden.update((want.id, (found, want.locale)) for want, found in both if found)
+            yield [want for want, _ in both]
+
+    for id, made in _drafts(_chunks(without_addresses(), engine, config), engine, config, on_event):
+        found, locale = hidden.pop(id, ((), ""))
+        yield id, show(made, found, locale, config.digits_of(locale)) if found else made
 
 
 def _chunks(portions: Iterable[Sequence[Wanted]], engine: Engine, config: Config) -> Iterator[list[Wanted]]:
@@ -400,7 +410,6 @@ def _checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tupl
     bound = bind(result, source, wishes, _language(want), want.locale)
     whole = join_prefixes(bound.text, [b.rendering for b in want.bound]) if want.locale == "ar" else bound.text
     text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
-    text = without_endings(text, want.bound)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     spared = {word for b in want.bound for word in (*b.rendering.split(), *b.name.text.split())}
     findings = (*findings, *omitted(strip_tags(source)[0], result.links, _language(want), spared))

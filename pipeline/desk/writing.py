@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from pipeline.desk.addressing import addresses_in, bound_to_themselves
 from pipeline.desk.crossing import crosses
 from pipeline.desk.differing import differing
 from pipeline.desk.drafting import Wanted, draft, names_digest, names_of_signature, signed
@@ -171,17 +170,15 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
         similar = run.memory(locale).similar(segment.text, run.config.drafts.similar, article.language)
         mentions = edit.read.mentions_by_key.get(segment.key, ())
         english = run.names.english(article.language, (mention.name for mention in mentions)) if through else ()
-        addresses = addresses_in(segment.text, mentions)
-        as_they_are = bound_to_themselves(addresses)
         yield Wanted(
             (number, place),
             segment.text,
             article.language,
             locale,
-            (*mentions, *addresses),
-            (*bound, *as_they_are),
+            tuple(mentions),
+            bound,
             str(similar) if similar else "",
-            (*english, *as_they_are) if through else (),
+            english,
             _accepted(run, article.language, segment.key) if through and locale != PIVOT else "",
         )
 

@@ -20,6 +20,9 @@ HANDLE = r"(?<![\w&/.])@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*"
 
 HASHTAG = r"(?<![\w&/.])#(?=\w*[^\W\d])[\w\u064b-\u0652\u0670\u200c]+"  # a vowel mark or a non-joiner is no end of it
 
+PHONE = r"(?<![\w.,+-])(?:\+\d{1,3}|0\d{2,4})(?:[ -]\d{2,4}){2,4}(?![\w-])"
+"""A telephone number in groups: "066 123 4567", "+964 750 123 4567"; no date and no amount begins so."""
+
 ADDRESS = rf"https?://\S+|www\.\S+|\S+@\S+|(?<![\w.-])(?:{_HOST}/\S*|{_HOST_ALONE})"
 """What no rule of writing may touch, and no check reads as words.
 
