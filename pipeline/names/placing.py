@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # A hyphen parts two names ("Erbil-Shaqlawa"), save after an article ("al-Asad").
 _WORD = re.compile(r"(?:(?:[Aa][lnrstdz]|[Ee]l|[Aa]sh)-)?[^\W_]+(?:[’'\u200c][^\W_]+)*")
 _SOURCE_WORD = re.compile(r"[^\W_]+")
-_GLIDE = re.compile(r"îy(?=[êa]\w*$)")
+_GLIDE = re.compile(r"îy?(?=[êa]\w*$)")  # "Cibûrîê" is the same without its glide
 _LOOKS = 0.4  # a word that gives a mention less of its attention does not stand for it
 # Words of the source that compete with no name for a word of the translation.
 _FUNCTION = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "s", "that", "the", "to"}

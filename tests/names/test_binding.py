@@ -218,7 +218,8 @@ def test_the_last_vowel_of_a_kurmanji_name_is_short_before_the_glide() -> None:
     name = Name("Qamishli", NameType.PLACE)
     bound = [BoundName(name, "Qamişlî", True)]
     _, wishes = asked(source, [mention(source, "Qamishli", name)], bound, "kmr", inline=False)
-    assert place("Ew ji Qamişlîyê hat.", (), wishes, "kmr").text == "Ew ji Qamişliyê hat."
+    for written in ("Ew ji Qamişlîyê hat.", "Ew ji Qamişlîê hat."):
+        assert place(written, (), wishes, "kmr").text == "Ew ji Qamişliyê hat."
 
 
 def test_an_unlikely_spelling_of_a_name_takes_no_word_of_the_translation(monkeypatch: pytest.MonkeyPatch) -> None:
