@@ -25,9 +25,7 @@ def lacking(recipe: Recipe, folder: Path, stage: int) -> tuple[Source, ...]:
     """The sources that a stage trains on and that are still to be translated back."""
     trained = {direction for turn in recipe.stages[stage].turns for direction in turn}
     wanted = [
-        s
-        for s in recipe.sources
-        if s.format == "back" and s.share(stage) > 0 and f"{s.source}-{s.target}" in trained
+        s for s in recipe.sources if s.format == "back" and s.share(stage) > 0 and f"{s.source}-{s.target}" in trained
     ]
     return tuple(s for s in wanted if not made_file(folder, s, recipe.round_of(stage)).exists())
 
