@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 _HOST = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
-_REST = r"[!-~]*[A-Za-z0-9/=&#~_-]"  # a stop or a bracket behind it is the sentence's
+# A stop or a bracket behind it is the sentence's, and an inline tag is none of it.
+_REST = r"[!-;=?-~]*[A-Za-z0-9/=&#~_-]"
 # A host alone is an address in small letters; Booking.com is a name, which every script spells its own way.
 _HOST_ALONE = r"[a-z0-9.-]+\.(?:com|org|net|iq)\b"
 

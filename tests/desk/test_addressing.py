@@ -66,6 +66,18 @@ def test_telephone_numbers_keep_their_groups_and_take_the_digits_of_the_locale()
     assert show(drafted("Bi Zîrmanê."), hidden, "kmr", "latn").text == "Bi 066 123 4567."
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("See <a1>https://example.org/a</a1> now.", "See <a1>Zirman</a1> now."),
+        ("See <a1>www.example.org</a1>, or <b2>@user</b2>.", "See <a1>Zirman</a1>, or <b2>Darmin</b2>."),
+        ("https://example.org/a<i3>b</i3>", "Zirman<i3>b</i3>"),
+    ],
+)
+def test_inline_tags_stay_beside_it(text: str, shown: str) -> None:
+    assert hide(wanted(text))[0].text == shown
+
+
 def test_a_number_in_an_address_is_the_address() -> None:
     _, hidden = hide(wanted("See https://example.org/?t=0750-445-1212 and AC/DC."))
     assert [h.address for h in hidden] == ["https://example.org/?t=0750-445-1212"]
