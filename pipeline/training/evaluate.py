@@ -12,7 +12,8 @@ from pathlib import Path
 from pipeline.errors import DeskError, UsageError
 from pipeline.training.corpora import OWN, records
 
-HELD_OUT = OWN / "vocabulary-dev.jsonl"  # kept out of training
+# The project's own, kept out of training.
+HELD_OUT = {"words-dev": OWN / "vocabulary-dev.jsonl", "agency-dev": OWN / "agency-dev.jsonl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def load_sets(corpora: Path, source: str, target: str) -> Iterator[Pairs]:
     dev = corpora / "dev"
     if not dev.is_dir():
         raise UsageError(f"{dev}: no such folder; give the corpora with --corpora")
-    for name, path in (("press-dev", dev / "press-dev.jsonl"), ("words-dev", HELD_OUT)):
+    for name, path in {"press-dev": dev / "press-dev.jsonl", **HELD_OUT}.items():
         if path.exists():
             rows = list(records(path))
             yield Pairs(name, tuple(r[source] for r in rows), tuple(r[target] for r in rows))

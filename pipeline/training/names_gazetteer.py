@@ -19,7 +19,12 @@ from pipeline.training.names_press import FILES
 
 GAZETTEER = Path(__file__).parent.parent / "names" / "data" / "gazetteer.tsv"
 _KINDS = ("LOC", "ORG")
-_ADJECTIVES = frozenset({"Himalayan", "Victorian"})  # listed as places in a text or two
+# Adjectives, plurals, given and family names that a text or two lists as places.
+_NO_PLACES = {
+    *("Balearic", "Central American", "Corsican", "Himalayan", "Nicaraguan", "Niles", "Victorian"),
+    *("Bathsheba", "Bosses", "Galloway", "Harlow", "Helena", "Islah", "Larkin", "Marín", "Mayo", "Napier", "Pearson"),
+    *("Ravi", "Thane"),
+}
 _SEEN = 2  # the rank of a word that ordinary text has several times
 _LATIN = re.compile("[A-Za-z]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -33,7 +38,7 @@ def new_entries() -> Iterator[str]:
     and what ends in a small letter's word.
     """
     sightings: dict[str, Counter[tuple[str, ...]]] = {}
-    for file in ("vocabulary", "everyday", "fields"):
+    for file in ("vocabulary", "everyday", "fields", "agency"):
         for row in records(OWN / FILES[file]):
             for name in row["names"]:
                 key = (name["type"], *(str(name[code]) for code in LOCALES))
@@ -52,7 +57,7 @@ def _fit(english: str, kind: str, forms: list[str]) -> bool:
     """
     ar, ckb, kmr = forms
     words = english.lower().split()
-    if english in _ADJECTIVES or english.lower() in listed_words("demonyms"):
+    if english in _NO_PLACES or english.lower() in listed_words("demonyms"):
         return False
     if look_up(english) or kmr in by_rendering("kmr"):
         return False

@@ -15,11 +15,14 @@ TYPES = {"PER": NameType.PERSON, "LOC": NameType.PLACE, "ORG": NameType.ORGANISA
 FILES = {
     "press-dev": "dev/press-dev.jsonl",
     "words-dev": "vocabulary-dev.jsonl",
+    "agency-dev": "agency-dev.jsonl",
     "press": "press/press.jsonl",
     "vocabulary": "vocabulary.jsonl.xz",
     "everyday": "everyday.jsonl.xz",
     "fields": "fields.jsonl.xz",
+    "agency": "agency.jsonl.xz",
 }
+TRAINED = ("press", "vocabulary", "everyday", "fields", "agency")
 
 
 @dataclass(frozen=True, slots=True)

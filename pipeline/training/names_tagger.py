@@ -23,10 +23,9 @@ from pipeline.names.spelling import fold_apostrophes, word_key
 from pipeline.names.stems import name_words
 from pipeline.names.tagger import OUT, TAGS, best_path, runs, tags_of
 from pipeline.training.names_corpus import WEIGHTS
-from pipeline.training.names_press import Document, documents
+from pipeline.training.names_press import TRAINED, Document, documents
 
 DATA = Path(__file__).parent.parent / "names" / "data"
-TRAINED = ("press", "vocabulary", "everyday", "fields")
 ROUNDS = 5
 # How often the gazetteer is hidden from a text: articles hold more names that it lacks than the press corpus does.
 BLIND = 0.3
