@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from pipeline.model import Candidate, Name, NameType
 from pipeline.names.gazetteer import Entry, by_rendering, look_up
+from pipeline.names.keeping import kept
 from pipeline.names.kurdish import kin, mapped
 from pipeline.names.patterns import is_spelled, noun_beside, parts, said
 from pipeline.names.romanised import split_article
@@ -18,6 +19,7 @@ from pipeline.names.transliterator import confidence, transliterator
 
 BEST = 5
 PIVOT = "en"
+_KEPT = 0.5  # likelihood
 _ABBREVIATION = 4  # letters; longer words in capitals are as often names ("KOBANE")
 Own: TypeAlias = Mapping[tuple[str, NameType], str]
 
@@ -32,8 +34,8 @@ def propose(
     """At most five candidates a name of a `source` language, best first; `known` holds renderings that people have
     approved in this locale, also of names in other languages, `elsewhere` those in the other Kurdish one.
 
-    Origins: newsroom, gazetteer, cldr, pattern, kurdish, lexicon, abbreviation, transliteration. A name that nothing
-    knows has none.
+    Origins: newsroom, gazetteer, cldr, pattern, kurdish, lexicon, kept, abbreviation, transliteration. A name that
+    nothing knows has none.
     """
     own = {(name_key(name.text), name.type): text for name, text in known.items()}
     found = {}
@@ -78,6 +80,9 @@ def _english(name: Name, locale: str, own: Own) -> Iterable[Candidate]:
         composed = _compose(name.text, locale)
         if composed:
             yield Candidate(composed, "lexicon", 0.8)
+        likely = kept(name.text) if locale == "kmr" else 0.0
+        if likely > _KEPT:
+            yield Candidate(name.text, "kept", round(0.55 + 0.3 * likely, 3))
     if locale == "kmr" and name.text.isalpha() and name.text.isupper() and len(name.text) <= _ABBREVIATION:
         yield Candidate(name.text, "abbreviation", 0.6)  # "CERN" stands as it is in another Latin alphabet
         return

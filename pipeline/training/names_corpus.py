@@ -12,13 +12,15 @@ from pathlib import Path
 from pipeline.names.gazetteer import entries
 from pipeline.names.romanised import split_article, words_of_name
 from pipeline.names.spelling import name_key
-from pipeline.training.corpora import records
+from pipeline.training.corpora import corpus_file, records
+from pipeline.training.names_press import FILES, TRAINED
 
 # Sources kept and how often each pair counts. Left out: anetac (no licence, hamza stripped), dr5hn (ODbL, partly
 # machine-translated), enwiktionary (CC BY-SA), language names.
 WEIGHTS = {
-    "press": 4, "gazetteer": 4, "seed": 4, "unsc": 3, "iraq_geo_data": 3, "cldr": 2, "iso-codes": 2, "nominatim": 2,
-    "coling18-c3": 3, "coling18": 1, "google-ar2en": 2, "rigour-wikidata": 1, "arwikicats": 2, "popular-names": 2,
+    "press": 4, "own": 2, "gazetteer": 4, "seed": 4, "unsc": 3, "iraq_geo_data": 3, "cldr": 2, "iso-codes": 2,
+    "nominatim": 2, "coling18-c3": 3, "coling18": 1, "google-ar2en": 2, "rigour-wikidata": 1, "arwikicats": 2,
+    "popular-names": 2,
     "geonames": 1, "nsi": 2,
     **{f"wof-{country}": 1 for country in ("iq", "sy", "ir", "tr", "ye", "sa", "eg", "lb", "jo", "ps", "ly")},
     "wof-iq-kur": 1, "wof-iq-gns": 1,
@@ -63,12 +65,14 @@ def _all_pairs(corpora: Path, locale: str) -> Iterator[NamePair]:
             for spelling in entry.spellings:
                 yield NamePair(spelling, entry.renderings[locale], kind, "gazetteer", WEIGHTS["gazetteer"])
     seen = set()
-    for row in records(corpora / "press" / "press.jsonl"):
-        for name in row["names"]:
-            pair = (name["en"], name[locale])
-            if pair not in seen:
-                seen.add(pair)
-                yield NamePair(*pair, name["type"], "press", WEIGHTS["press"])
+    for file in TRAINED:
+        tag = "press" if file == "press" else "own"
+        for row in records(corpus_file(FILES[file], corpora)):
+            for name in row["names"]:
+                pair = (name["en"], name[locale])
+                if pair not in seen:
+                    seen.add(pair)
+                    yield NamePair(*pair, name["type"], tag, WEIGHTS[tag])
     with lzma.open(corpora / "names" / f"en-{locale}.tsv.xz", "rt", encoding="utf-8") as lines:
         next(lines)
         for line in lines:
