@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STANDS = re.compile(r"(?<![\w.,٫٬/:-])[0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*(?![\w/:-]|[.,٫٬]\d)")
 
-# "httpsê", "wwwa": what a pack makes of an address that is bound beside it.
+# "httpsê", "wwwa": what packs made of addresses while these reached them; drafts of then have it.
 _TORN = r"(?<![\w./:@-])(?P<piece>(?:https?|www)[-'’]?[^\W\d_]{1,4})(?![\w./:@-])"
 _TORN_BEFORE = re.compile(rf"{_TORN}\s+(?=(?:<[abic]\d+>)*(?:{EXACT}))", re.IGNORECASE)
 _TORN_BEHIND = re.compile(rf"(?P<address>(?:{EXACT})(?:</[abic]\d+>)*)\s+{_TORN}", re.IGNORECASE)

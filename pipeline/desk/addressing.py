@@ -56,20 +56,13 @@ class Hidden:
 
 def hide(want: Wanted) -> tuple[Wanted, tuple[Hidden, ...]]:
     """The text with a stand-in for each address that no name stands in, so many as there are stand-ins, and these."""
-    from pipeline.checks import address_spans  # noqa: PLC0415
-
-    taken = [(m.start, m.end) for m in want.mentions]
-    spans: list[tuple[int, int]] = []
-    for start, end in (*address_spans(want.text), *(phone.span() for phone in _PHONE.finditer(want.text))):
-        if all(end <= first or last <= start for first, last in (*taken, *spans)):
-            spans.append((start, end))
-    spans.sort()
+    spans = _spans(want)
+    if not spans:
+        return want, ()
     said = f"{want.text} {want.accepted}".casefold()
     free = (forms for forms in _FORMS if not any(form.casefold() in said for form in forms.values()))
     addresses = dict.fromkeys(want.text[start:end] for start, end in spans)
     table = dict(zip(addresses, free, strict=False))
-    if not table:
-        return want, ()
     text, mentions = want.text, list(want.mentions)
     for start, end in reversed(spans):
         if forms := table.get(want.text[start:end]):
@@ -94,6 +87,18 @@ def hide(want: Wanted) -> tuple[Wanted, tuple[Hidden, ...]]:
         ),
         hidden,
     )
+
+
+def _spans(want: Wanted) -> Sequence[tuple[int, int]]:
+    """Where addresses and telephone numbers stand in a text, in order, those apart that a name stands in."""
+    from pipeline.checks import address_spans  # noqa: PLC0415
+
+    taken = [(m.start, m.end) for m in want.mentions]
+    spans: list[tuple[int, int]] = []
+    for start, end in (*address_spans(want.text), *(phone.span() for phone in _PHONE.finditer(want.text))):
+        if all(end <= first or last <= start for first, last in (*taken, *spans)):
+            spans.append((start, end))
+    return sorted(spans)
 
 
 def show(made: Draft, hidden: Sequence[Hidden], locale: str, digits: str) -> Draft:

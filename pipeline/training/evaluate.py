@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pipeline.errors import DeskError, UsageError
 from pipeline.training.corpora import OWN, records
+from pipeline.training.names_press import FILES
 
 # The project's own, kept out of training.
-HELD_OUT = {"words-dev": OWN / "vocabulary-dev.jsonl", "agency-dev": OWN / "agency-dev.jsonl"}
+HELD_OUT = {name: OWN / FILES[name] for name in ("words-dev", "agency-dev")}
 
 
 @dataclass(frozen=True, slots=True)

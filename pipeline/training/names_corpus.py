@@ -13,7 +13,7 @@ from pipeline.names.gazetteer import entries
 from pipeline.names.romanised import split_article, words_of_name
 from pipeline.names.spelling import name_key
 from pipeline.training.corpora import corpus_file, records
-from pipeline.training.names_press import FILES, TRAINED
+from pipeline.training.names_press import FILES, OWN_TEXTS, TRAINED
 
 # Sources kept and how often each pair counts. Left out: anetac (no licence, hamza stripped), dr5hn (ODbL, partly
 # machine-translated), enwiktionary (CC BY-SA), language names.
@@ -66,7 +66,7 @@ def _all_pairs(corpora: Path, locale: str) -> Iterator[NamePair]:
                 yield NamePair(spelling, entry.renderings[locale], kind, "gazetteer", WEIGHTS["gazetteer"])
     seen = set()
     for file in TRAINED:
-        tag = "press" if file == "press" else "own"
+        tag = "own" if file in OWN_TEXTS else file
         for row in records(corpus_file(FILES[file], corpora)):
             for name in row["names"]:
                 pair = (name["en"], name[locale])

@@ -15,7 +15,7 @@ from pipeline.names.gazetteer import by_rendering, look_up
 from pipeline.names.ordinary import rank
 from pipeline.names.vocabulary import words as listed_words
 from pipeline.training.corpora import OWN, records
-from pipeline.training.names_press import FILES
+from pipeline.training.names_press import FILES, OWN_TEXTS
 
 GAZETTEER = Path(__file__).parent.parent / "names" / "data" / "gazetteer.tsv"
 _KINDS = ("LOC", "ORG")
@@ -38,7 +38,7 @@ def new_entries() -> Iterator[str]:
     and what ends in a small letter's word.
     """
     sightings: dict[str, Counter[tuple[str, ...]]] = {}
-    for file in ("vocabulary", "everyday", "fields", "agency"):
+    for file in OWN_TEXTS:
         for row in records(OWN / FILES[file]):
             for name in row["names"]:
                 key = (name["type"], *(str(name[code]) for code in LOCALES))

@@ -22,7 +22,8 @@ FILES = {
     "fields": "fields.jsonl.xz",
     "agency": "agency.jsonl.xz",
 }
-TRAINED = ("press", "vocabulary", "everyday", "fields", "agency")
+OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency")  # written for the project
+TRAINED = ("press", *OWN_TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
