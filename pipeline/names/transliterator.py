@@ -77,6 +77,8 @@ class Transliterator:
         """The best renderings of a whole name with their probabilities, best first."""
         partial: Scored = [("", 1.0)]
         words = [word for word in words_of_name(name) if word not in SMALL]
+        if self.locale != "ar":
+            words = _in_one(words)
         for index, word in enumerate(words):
             first = FIRST[self.locale] if word == "i" and 0 < index == len(words) - 1 else ""
             options = [(first, 1.0)] if first else self.word(word, kind)
@@ -246,6 +248,17 @@ def unpack(locale: str, data: bytes, weights: Weights | None = None) -> Translit
 def transliterator(locale: str) -> Transliterator:
     """The trained transliterator of a locale."""
     return unpack(locale, (files("pipeline.names") / "data" / f"transliterator-{locale}.npz").read_bytes())
+
+
+def _in_one(words: Iterable[str]) -> list[str]:
+    """With "abd", "al-wahid" as the one word that Kurdish makes of it: Ebdulwahid."""
+    out: list[str] = []
+    for word in words:
+        if out[-1:] == ["abd"] and word.startswith("al-"):
+            out[-1] = f"abdul{word.removeprefix('al-')}"
+        else:
+            out.append(word)
+    return out
 
 
 def confidence(p: float) -> float:

@@ -185,3 +185,9 @@ def test_a_place_with_a_noun_has_the_spelling_that_is_approved_for_the_place() -
 
 def test_kurmanji_is_not_spelled_half_in_english() -> None:
     assert transliterator("kmr").word("qashqoli", NameType.PLACE)[0][0] == "qeşqolî"
+
+
+@pytest.mark.parametrize("name", ["Jasim Abdul Wahid", "Jasim Abd al-Wahid", "Jasim Abdulwahid"])
+def test_kurdish_writes_a_servant_of_god_in_one_word(name: str) -> None:
+    assert first(name, NameType.PERSON, "kmr")[0] == "Casim Ebdulwahid"
+    assert first(name, NameType.PERSON, "ckb")[0] == "جاسم عەبدولواحید"
