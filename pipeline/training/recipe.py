@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from pipeline.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One corpus file, `source` in its first column; `shares` are its part of that direction's samples, by stage,
-    `reverse` its part of the other direction's. `aligned`: its words are linked for the packs' attention.
+    """One corpus file, `source` in its first column; `shares` are its part of that direction's samples, one a stage,
+    `reverse` its part of the other direction's. A recipe names the stages from which on a share holds.
+    `aligned`: its words are linked for the packs' attention.
     """
 
     file: str
@@ -97,6 +99,17 @@ class Recipe:
             raise UsageError(f"{self.name}: has no stage {stage}; its stages are {', '.join(names)}")
         return sum(s.updates for s in self.stages[: names.index(stage)])
 
+    def lineage(self, updates: int) -> tuple[tuple[int, int], ...]:
+        """The stages that weights after so many updates went through, by their place, with the updates of each."""
+        place = max(i for i, s in enumerate(self.stages) if not i or self.updates_before(s.name) < updates)
+        passed = [(place, updates - self.updates_before(self.stages[place].name))]
+        names = [s.name for s in self.stages]
+        while place:
+            begins = self.stages[place].begins
+            place = names.index(begins) if begins else place - 1
+            passed.append((place, self.stages[place].updates))
+        return tuple(reversed(passed))
+
     def round_of(self, stage: int) -> str:
         """The stage, up to this one, before which text was last translated back again; "" for the first time."""
         return next((s.name for s in reversed(self.stages[: stage + 1]) if s.again), "")
@@ -135,6 +148,9 @@ def load_recipe(path: Path) -> Recipe:
     """Read a recipe; raises UsageError naming the file and the key."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
+        stages = tuple(
+            Stage(**{**stage, "turns": tuple(tuple(turn) for turn in stage["turns"])}) for stage in data["stages"]
+        )
         return Recipe(
             name=data["name"],
             version=data["version"],
@@ -142,14 +158,26 @@ def load_recipe(path: Path) -> Recipe:
             packs=tuple(data["packs"]),
             seed=int(data.get("seed", 1)),
             shape=Shape(**data.get("shape", {})),
-            stages=tuple(
-                Stage(**{**stage, "turns": tuple(tuple(turn) for turn in stage["turns"])}) for stage in data["stages"]
-            ),
+            stages=stages,
             sources=tuple(
-                Source(**{**source, "shares": tuple(source["shares"]), "reverse": tuple(source.get("reverse", ()))})
+                Source(**{**source, **{key: _by_stage(source.get(key, {}), stages) for key in ("shares", "reverse")}})
                 for source in data["sources"]
             ),
             history=data.get("history", ""),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path}: not a recipe: {error}") from error
+
+
+def _by_stage(begins: Mapping[str, float], stages: tuple[Stage, ...]) -> tuple[float, ...]:
+    """One share a stage, from the stages that each begins to hold with; nothing before the first."""
+    unknown = begins.keys() - {stage.name for stage in stages}
+    if unknown:
+        raise ValueError(f"a share begins with {', '.join(sorted(unknown))}, which is no stage")
+    if not begins:
+        return ()
+    shares, now = [], 0.0
+    for stage in stages:
+        now = float(begins.get(stage.name, now))
+        shares.append(now)
+    return tuple(shares)

@@ -148,7 +148,7 @@ def test_a_pack_finds_its_recipe() -> None:
 def test_a_broken_recipe_names_its_file(tmp_path: Path) -> None:
     path = tmp_path / "r.toml"
     path.write_text('name = "x"\n')
-    with pytest.raises(UsageError, match=r"r\.toml: not a recipe: 'version'"):
+    with pytest.raises(UsageError, match=r"r\.toml: not a recipe: 'stages'"):
         load_recipe(path)
 
 
