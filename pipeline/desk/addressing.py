@@ -11,14 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from pipeline.desk.wanted import Wanted
 from pipeline.languages import localise_digits
 from pipeline.languages.addresses import PHONE
 from pipeline.model import PIVOT, BoundName, Draft, Mention, Name, NameType
-
-if TYPE_CHECKING:
-    from pipeline.desk.drafting import Wanted
 
 Forms = Mapping[str, str]  # a stand-in by language
 

@@ -6,28 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from pipeline.model import PIVOT, BoundName, Draft, Finding, Mention, Severity
+from pipeline.desk.wanted import English, Id, Wanted
+from pipeline.model import PIVOT, BoundName, Draft, Finding, Severity
 
 if TYPE_CHECKING:
-    from pipeline.desk.drafting import Id, Wanted
     from pipeline.engine import Engine
 
-Drafted: TypeAlias = Iterable[tuple["Id", Draft]]
+Drafted: TypeAlias = Iterable[tuple[Id, Draft]]
 _Text: TypeAlias = tuple[str, str, tuple[BoundName, ...], str]
 
 
 def crosses(engine: Engine, source: str, locale: str) -> bool:
     """Whether the way from one language to another leads through English or ends there."""
     return source != PIVOT and (locale == PIVOT or not engine.direct(source, locale))
-
-
-@dataclass(frozen=True, slots=True)
-class English:
-    """The English of a text: tags as in the source, `mentions` and `bound` under the English forms of the names."""
-
-    draft: Draft
-    mentions: tuple[Mention, ...] = ()
-    bound: tuple[BoundName, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pipeline.config import Config
-from pipeline.desk.drafting import names_digest
 from pipeline.desk.index import ArticleRow, EditionRow, Index
 from pipeline.desk.reading import ReadArticle, names_of
+from pipeline.desk.signatures import names_digest
 from pipeline.desk.survey import names_path
 from pipeline.errors import DeskError
 from pipeline.model import PIVOT, BoundName, Candidate, Name, NameType

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.desk.crossing import crosses
 from pipeline.desk.differing import differing
-from pipeline.desk.drafting import Wanted, draft, names_digest, names_of_signature, signed
+from pipeline.desk.drafting import draft
 from pipeline.desk.events import Translating, Written
 from pipeline.desk.index import EditionRow
 from pipeline.desk.memory import article_catalogues, remember
 from pipeline.desk.reading import ReadArticle
+from pipeline.desk.signatures import names_digest, names_of_signature, signed
 from pipeline.desk.survey import NO_PACK, catalogue_path
+from pipeline.desk.wanted import Wanted
 from pipeline.errors import DeskError, MissingPackError
 from pipeline.model import PIVOT, BoundName, Draft
 

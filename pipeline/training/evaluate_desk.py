@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.config import Config, load
-from pipeline.desk.drafting import Wanted, draft
+from pipeline.desk.drafting import draft
 from pipeline.desk.events import silent
 from pipeline.desk.packs import find_packs, new_engine
+from pipeline.desk.wanted import Wanted
 from pipeline.errors import DeskError
 from pipeline.model import BoundName, Draft, Mention, Name
 from pipeline.training.evaluate import Pairs, load_sets

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.config import Config, load
-from pipeline.desk.drafting import Wanted, draft
+from pipeline.desk.drafting import draft
 from pipeline.desk.events import silent
 from pipeline.desk.packs import find_packs, new_engine
+from pipeline.desk.wanted import Wanted
 from pipeline.model import EVERY_LOCALE, LOCALES, BoundName, Draft, Mention, Name
 from pipeline.names import Recogniser, asked, english_of, find_name, propose, rendering_of
 from pipeline.names.inflected import contains_adjective

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.desk.addressing import hide, show
-from pipeline.desk.drafting import Wanted, names_digest
+from pipeline.desk.signatures import names_digest
+from pipeline.desk.wanted import Wanted
 from pipeline.model import BoundName, Draft, Finding, Mention, Name, NameType, Severity
 from tests.conftest import Newsroom, texts
 

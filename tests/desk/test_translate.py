@@ -13,8 +13,9 @@ import pytest
 from pipeline.catalogs import read_article_catalogue, read_names
 from pipeline.checks import check as check_text
 from pipeline.desk import check, publish, translate
-from pipeline.desk.drafting import Wanted, put_in_order
 from pipeline.desk.events import Problem, Translated, Translating, Written
+from pipeline.desk.finishing import put_in_order
+from pipeline.desk.wanted import Wanted
 from pipeline.errors import UsageError
 from pipeline.model import Draft, Name, NameType
 from tests.conftest import DAM, PACKS, SCHOOL, Newsroom, accept, texts

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 
-from pipeline.desk.drafting import Wanted, _wordless, put_in_order
+from pipeline.desk.finishing import put_in_order
+from pipeline.desk.wanted import Wanted
+from pipeline.desk.wordless import wordless
 from pipeline.model import BoundName, Draft, Finding, Mention, Name, NameType, Severity
 from tests.conftest import texts
 
@@ -49,7 +51,7 @@ def test_a_cell_of_numbers_keeps_its_number(newsroom: Newsroom, locale: str, cel
 def test_a_byline_names_people(newsroom: Newsroom, kind: NameType, wanted: str | None) -> None:
     name = Name("آزاد", kind)
     mentions, bound = (Mention(name, 5, 9, "آزاد"),), (BoundName(name, "ئازاد", approved=True),)
-    made = _wordless(Wanted((0, 0), "بقلم آزاد", "ar", "ckb", mentions, bound), newsroom.config)
+    made = wordless(Wanted((0, 0), "بقلم آزاد", "ar", "ckb", mentions, bound), newsroom.config)
     assert (made and made.text) == wanted
 
 

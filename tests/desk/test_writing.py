@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.desk.drafting import written
+from pipeline.desk.finishing import written
 
 
 @pytest.mark.parametrize(

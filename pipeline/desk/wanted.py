@@ -1,0 +1,57 @@
+"""What is asked of the desk's drafting: a segment with its names, and the English that it goes through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pipeline.model import PIVOT, BoundName, Draft, Mention
+
+Id: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The English of a text: tags as in the source, `mentions` and `bound` under the English forms of the names."""
+
+    draft: Draft
+    mentions: tuple[Mention, ...] = ()
+    bound: tuple[BoundName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One segment to draft: `bound` holds the renderings of the names in it, `english` those in English, `similar` an
+    approved text like it. `accepted` is English that a person has accepted for it, `through` the English that it goes
+    through."""
+
+    id: Id
+    text: str
+    source: str
+    locale: str
+    mentions: tuple[Mention, ...] = ()
+    bound: tuple[BoundName, ...] = ()
+    similar: str = ""
+    english: tuple[BoundName, ...] = ()
+    accepted: str = ""
+    through: English | None = None
+
+    @property
+    def words(self) -> int:
+        """Source words, as the progress counts them."""
+        return len(self.text.split())
+
+
+def language_of(want: Wanted) -> str:
+    """The language that a model translates it from."""
+    return want.source if want.through is None else PIVOT
+
+
+def given(want: Wanted) -> tuple[str, str, tuple[Mention, ...], tuple[BoundName, ...]]:
+    """What a model translates for it: text, language and names, of the source or of its English."""
+    from pipeline.languages import english_separators  # noqa: PLC0415
+
+    if want.through is None:
+        text = english_separators(want.text, want.source) if want.locale == PIVOT else want.text
+        return text, language_of(want), want.mentions, want.bound
+    return want.through.draft.text, language_of(want), want.through.mentions, want.through.bound
