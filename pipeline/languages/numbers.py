@@ -11,11 +11,14 @@ from pipeline.languages.facts import facts
 _LATIN = "0123456789"
 _TO_ARAB = str.maketrans(_LATIN + "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩" * 2)
 _TO_LATN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", _LATIN * 2 + ".,%")
-# What keeps its digits: inline tags, addresses, and words with Latin letters in them (F-16, COVID-19, v2.1, G7).
-_KEPT = rf"</?[abic]\d+>|{ADDRESS}|[@#]\w+|[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
+# What keeps its digits: inline tags and addresses.
+_KEPT = rf"</?[abic]\d+>|{ADDRESS}|[@#]\w+"
+# Words with Latin letters in them have Latin digits (F-16, COVID-19, v2.1, G7); packs write H٥N١.
+_WORD = r"[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
 _NUMBER = r"(?<![A-Za-z\u00c0-\u024f])[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*(?:\s?[%٪])?(?![A-Za-z\u00c0-\u024f])"
-_LATIN_TAIL = r"[0-9]+(?:[.,][0-9]+)*[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
-_TOKEN = re.compile(rf"(?P<kept>{_KEPT}|{_LATIN_TAIL})|(?P<number>{_NUMBER})|(?P<sign>[%٪])(?=[0-9٠-٩۰-۹])")
+_LATIN_TAIL = r"[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*[A-Za-z\u00c0-\u024f][\w]*(?:[-–./:_]\w+)*"
+_SIGN = r"[%٪](?=[0-9٠-٩۰-۹])"
+_TOKEN = re.compile(rf"(?P<kept>{_KEPT})|(?P<word>{_WORD}|{_LATIN_TAIL})|(?P<number>{_NUMBER})|(?P<sign>{_SIGN})")
 _KURMANJI = re.compile(
     r"(?<![\w.,:/])(?<![^\W\d_]-)(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]{1,2})(?![0-9_:/]|[.,][0-9])"
 )
@@ -30,11 +33,17 @@ def localise_digits(text: str, digits: str) -> str:
     """The text with its numbers in "arab" (٠١٢) or "latn" (012) digits.
 
     With the digits go the signs inside a number: 2,500 is ٢٬٥٠٠, 3.6 is ٣٫٦, 38% is ٣٨٪, and back. Dates, times, ranges
-    and scores keep their signs. Inline tags, addresses and words in Latin letters (F-16, COVID-19) stay as they are.
-    Persian digits are taken for Arabic ones.
+    and scores keep their signs. Inline tags and addresses stay as they are; words in Latin letters (F-16, COVID-19)
+    have Latin digits. Persian digits are taken for Arabic ones.
     """
     change = _arab if digits == "arab" else _latn
-    return _TOKEN.sub(lambda found: found["kept"] or change(found["number"] or found["sign"]), text)
+
+    def put(found: re.Match[str]) -> str:
+        if word := found["word"]:
+            return _latn(word)
+        return found["kept"] or change(found["number"] or found["sign"])
+
+    return _TOKEN.sub(put, text)
 
 
 def _arab(number: str) -> str:

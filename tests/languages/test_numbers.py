@@ -88,6 +88,14 @@ def test_tags_addresses_and_latin_words_keep_their_digits(text: str) -> None:
     assert localise_digits(text, "arab") == text
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("SARS-CoV-٢", "SARS-CoV-2"), ("H٥N١", "H5N1"), ("٥G", "5G"), ("٢٫٥GB", "2.5GB"), ("F-۳۵ی", "F-35ی")],
+)
+def test_latin_words_have_latin_digits(text: str, wanted: str) -> None:
+    assert {localise_digits(text, "arab"), localise_digits(text, "latn")} == {wanted}
+
+
 def test_digits_change_around_tags_but_not_inside() -> None:
     assert localise_digits("قتل <b1>25</b1> في 2025", "arab") == "قتل <b1>٢٥</b1> في ٢٠٢٥"
     assert localise_digits("۲۵ و ٢٥", "arab") == "٢٥ و ٢٥"
