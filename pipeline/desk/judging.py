@@ -40,10 +40,12 @@ def checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple
     from pipeline.checks import check, omitted  # noqa: PLC0415
     from pipeline.engine import strip_tags  # noqa: PLC0415
     from pipeline.languages import capitalised, join_prefixes  # noqa: PLC0415
+    from pipeline.names import glided  # noqa: PLC0415
 
     source, wishes = asked
     bound = bind(result, source, wishes, language_of(want), want.locale)
-    whole = join_prefixes(bound.text, [b.rendering for b in want.bound]) if want.locale == "ar" else bound.text
+    joined_up = {"ar": join_prefixes, "kmr": glided}.get(want.locale)
+    whole = joined_up(bound.text, [b.rendering for b in want.bound]) if joined_up else bound.text
     text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     spared = {word for b in want.bound for word in (*b.rendering.split(), *b.name.text.split())}

@@ -3,6 +3,7 @@
 from pipeline.names.beginning import beginnings
 from pipeline.names.binding import asked, prepare, rendering_of, segments_mentioning, verify
 from pipeline.names.crossing import carried, renamed
+from pipeline.names.dressing import glided
 from pipeline.names.inflected import contains_name, find_name
 from pipeline.names.kurdish import kin
 from pipeline.names.placing import Placed, Wish, place, standing
@@ -22,6 +23,7 @@ __all__ = [
     "contains_name",
     "english_of",
     "find_name",
+    "glided",
     "kin",
     "place",
     "prepare",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Words that no name stands for, however much they look at it.
@@ -110,6 +111,15 @@ def _kurmanji(name: str, suffix: str) -> str:
     bare = suffix.removeprefix("y")
     joined = name[:-1] + "i" if name.endswith("î") and bare[0] in "êaî" and len(name) > 3 else name
     return joined + ("y" + bare if vowel else bare)
+
+
+def glided(text: str, names: Iterable[str]) -> str:
+    """A Kurmanji text with the glide that a pack left out behind a name: Helebceyê for Helebceê."""
+    for name in dict.fromkeys(names):
+        if name[-1:].lower() in _KMR_VOWELS:
+            parts = re.split(rf"(?<!\w){re.escape(name)}['’]?(ê(?:n|da|de|ra|re|ve)?)(?!\w)", text)
+            text = "".join(_kurmanji(name, part) if at % 2 else part for at, part in enumerate(parts))
+    return text
 
 
 def oblique(name: str) -> str:

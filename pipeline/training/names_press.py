@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.model import LOCALES, Name, NameType
 from pipeline.names.joining import core_key
+from pipeline.names.vocabulary import words as listed_words
 from pipeline.training.corpora import corpus_file, records
 
 TYPES = {"PER": NameType.PERSON, "LOC": NameType.PLACE, "ORG": NameType.ORGANISATION}
@@ -39,7 +40,7 @@ class Document:
 
 
 def documents(corpora: Path, file: str) -> Iterator[Document]:
-    """The documents of one of FILES."""
+    """The documents of one of FILES, without the nationalities that a few of them list as places."""
     for slug, group in groupby(records(corpus_file(FILES[file], corpora)), key=lambda row: str(row["doc"])):
         segments = list(group)
         texts = {code: tuple(str(row[code]) for row in segments) for code in ("en", *LOCALES)}
@@ -47,6 +48,7 @@ def documents(corpora: Path, file: str) -> Iterator[Document]:
             Name(n["en"], TYPES[n["type"]]): {code: str(n[code]) for code in LOCALES}
             for row in segments
             for n in row["names"]
+            if str(n["en"]).lower() not in listed_words("demonyms")
         }
         yield Document(file, slug, texts, names)
 

@@ -19,6 +19,7 @@ from pipeline.names import Recogniser, english, foreign, foreign_tagger
 from pipeline.names.gazetteer import Entry, entries
 from pipeline.names.inflected import name_pattern, visible
 from pipeline.names.matcher import Found, Word, build, find, words_of
+from pipeline.names.ordinary import rank
 from pipeline.names.spelling import fold_apostrophes, word_key
 from pipeline.names.stems import name_words
 from pipeline.names.tagger import OUT, TAGS, best_path, runs, tags_of
@@ -65,7 +66,7 @@ def examples(read: Sequence[Document]) -> Iterator[Example]:
     """Runs of words as features and tags."""
     nlp = Recogniser.load().nlp
     dice = random.Random(1)
-    every = build(_entry(name) for document in read for name in document.names)
+    every = build(_entry(name) for document in read for name in document.names if not _ordinary(name))
     for document in read:
         own = build(map(_entry, document.names))
         texts = [fold_apostrophes(text) for text in document.texts["en"]]
@@ -80,6 +81,11 @@ def examples(read: Sequence[Document]) -> Iterator[Example]:
             for hint in hints:
                 for start, end, features in runs(text, words, hint):
                     yield features, _begun(gold[start:end])
+
+
+def _ordinary(name: Name) -> bool:
+    """Whether other documents have the name as a word of ordinary text ("IS", "Reading")."""
+    return " " not in name.text and rank(name.text.lower(), "en") > 0
 
 
 def examples_in(read: Sequence[Document], language: str) -> Iterator[Example]:

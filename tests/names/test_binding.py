@@ -7,7 +7,7 @@ import pytest
 from pipeline.engine import Link
 from pipeline.model import BoundName, Candidate, Mention, Name, NameType
 from pipeline.names import asked, place, placing, verify
-from pipeline.names.dressing import dressed
+from pipeline.names.dressing import dressed, glided
 
 ASSAD = Name("Bashar al-Assad", NameType.PERSON)
 ERBIL = Name("Erbil", NameType.PLACE)
@@ -75,6 +75,18 @@ def test_a_nickname_is_its_own_word_and_that_of_one_person_only() -> None:
 )
 def test_a_name_takes_over_the_affix_of_what_it_is_written_over(locale: str, name: str, over: str, wanted: str) -> None:
     assert dressed(name, over, locale) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mamosteyên Helebceê û yên Helebceyê.", "Mamosteyên Helebceyê û yên Helebceyê."),
+        ("<b1>Helebceêde</b1>, Silêmanî'ê", "<b1>Helebceyêde</b1>, Silêmaniyê"),
+        ("Helebce, Helebceyî, Hewlêrê, Silêmanîêstan", "Helebce, Helebceyî, Hewlêrê, Silêmanîêstan"),
+    ],
+)
+def test_a_kurmanji_name_has_its_glide(text: str, wanted: str) -> None:
+    assert glided(text, ("Helebce", "Hewlêr", "Silêmanî")) == wanted
 
 
 def test_a_misspelled_name_is_written_right_with_its_prefix() -> None:
