@@ -73,6 +73,7 @@ def test_telephone_numbers_keep_their_groups_and_take_the_digits_of_the_locale()
         ("See <a1>https://example.org/a</a1> now.", "See <a1>Zirman</a1> now."),
         ("See <a1>www.example.org</a1>, or <b2>@user</b2>.", "See <a1>Zirman</a1>, or <b2>Darmin</b2>."),
         ("https://example.org/a<i3>b</i3>", "Zirman<i3>b</i3>"),
+        ("Type <c1>make publish</c1>, then <c2>git push a@b.org</c2>.", "Type <c1>Zirman</c1>, then <c2>Darmin</c2>."),
     ],
 )
 def test_inline_tags_stay_beside_it(text: str, shown: str) -> None:
