@@ -23,7 +23,8 @@ _KINDS = ("LOC", "ORG")
 _NO_PLACES = {
     *("Balearic", "Central American", "Corsican", "Himalayan", "Nicaraguan", "Niles", "Victorian"),
     *("Bathsheba", "Bosses", "Galloway", "Harlow", "Helena", "Islah", "Larkin", "Marín", "Mayo", "Napier", "Pearson"),
-    *("Ravi", "Thane"),
+    *("Ravi", "Thane", "Arafat", "Cardwell", "Castello", "Dudley", "Flores", "Grantham", "Hudson", "Kendal", "Loxton"),
+    *("Orion", "Reitan", "Soma", "Stafford"),
 }
 _SEEN = 2  # the rank of a word that ordinary text has several times
 _LATIN = re.compile("[A-Za-z]")
@@ -33,20 +34,23 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 def new_entries() -> Iterator[str]:
     """Lines of gazetteer.tsv for what it lacks, each with the rendering that most texts have.
 
-    Left out are people, who are mostly invented here, what is both a place and an institution, single words that
-    ordinary text has in small letters ("Reading"), institutions of one word or of ordinary words alone ("Air Force"),
-    and what ends in a small letter's word.
+    Left out are people and institutions of one document, which are mostly invented here, what is both a place and an
+    institution, single words that ordinary text has in small letters ("Reading"), institutions of one word or of
+    ordinary words alone ("Air Force"), and what ends in a small letter's word.
     """
     sightings: dict[str, Counter[tuple[str, ...]]] = {}
+    homes: dict[str, set[str]] = {}
     for file in OWN_TEXTS:
         for row in records(OWN / FILES[file]):
             for name in row["names"]:
                 key = (name["type"], *(str(name[code]) for code in LOCALES))
                 sightings.setdefault(str(name["en"]), Counter())[key] += 1
+                homes.setdefault(str(name["en"]), set()).add(str(row["doc"]))
     for english, found in sorted(sightings.items()):
         kinds = {kind for kind, *_ in found}
         ((kind, *forms), _), *_ = found.most_common(1)
-        if len(kinds) == 1 and kind in _KINDS and _fit(english, kind, forms):
+        known = kind == "LOC" or len(homes[english]) > 1
+        if len(kinds) == 1 and kind in _KINDS and known and _fit(english, kind, forms):
             yield "\t".join([kind, english, "", *forms, "text corpora"])
 
 

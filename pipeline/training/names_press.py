@@ -22,8 +22,9 @@ FILES = {
     "everyday": "everyday.jsonl.xz",
     "fields": "fields.jsonl.xz",
     "agency": "agency.jsonl.xz",
+    "world": "world.jsonl.xz",
 }
-OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency")  # written for the project
+OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world")  # written for the project
 TRAINED = ("press", *OWN_TEXTS)
 
 
