@@ -23,6 +23,8 @@ AR_SUFFIX = "(?:ا)?"
 # Words that change their ending by case: the first five nouns, sound masculine plurals, duals.
 AR_FIVE_NOUNS = {"أبو": "(?:أبو|أبا|أبي)", "ابو": "(?:ابو|ابا|ابي)", "ذو": "(?:ذو|ذا|ذي)", "بنو": "(?:بنو|بني)"}
 AR_FIVE_NOUNS |= {"أخو": "(?:أخو|أخا|أخي)", "ذوو": "(?:ذوو|ذوي)"}
+# The one of them that begins names, by its other cases: في أبي الخصيب is in أبو الخصيب.
+AR_NOMINATIVE = {"أبا": "أبو", "أبي": "أبو"}
 
 # Sorani endings in the order they stand: definiteness or indefiniteness, plural, izafe or demonstrative,
 # postposition, "too", clitic pronoun, copula.

@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.languages.function_words import known as known_words
 from pipeline.model import Mention, Name, NameType
 from pipeline.names import foreign_tagger, tagger
+from pipeline.names.affixes import AR_NOMINATIVE
 from pipeline.names.gazetteer import Entry, entries
 from pipeline.names.inflected import name_pattern, visible
 from pipeline.names.joining import elder
@@ -225,7 +226,8 @@ def _best(text: str, word: Word, language: str) -> tuple[int, str, Entry] | None
     for prefix in _PREFIXES[language]:
         if not word.text.startswith(prefix):
             continue
-        for rendering, entry in index.get(word.text[len(prefix) : len(prefix) + 3], ()):
+        rest = word.text.removeprefix(prefix)
+        for rendering, entry in index.get(AR_NOMINATIVE.get(rest, rest)[:3], ()):
             end = name_pattern(rendering, language).end(text, word.start)
             if end >= 0 and (best is None or len(rendering) > len(best[1])):
                 best = (end, rendering, entry)

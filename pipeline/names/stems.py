@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from pipeline.model import NameType
+from pipeline.names.affixes import AR_NOMINATIVE
 from pipeline.names.gazetteer import entries
 from pipeline.names.transliterator import transliterator
 
@@ -79,7 +80,9 @@ def seen(word: str, language: str) -> int:
 def citation(words: Sequence[str], kind: NameType, language: str, beside: Mapping[str, int]) -> str:
     """The citation form of a mention; `beside` counts the words of the article as they stand."""
     if language == "ar":
-        return " ".join((_chosen(words[0], language, beside), *words[1:]))
+        name = " ".join((_chosen(words[0], language, beside), *words[1:]))
+        first, _, rest = name.partition(" ")
+        return f"{AR_NOMINATIVE.get(first, first)} {rest}" if rest and name not in known_names("ar") else name
     if len(words) > 1 and kind is not NameType.PERSON and language == "kmr":
         return " ".join(words)  # the oblique of its last word belongs to the name
     if len(words) > 1 and kind is NameType.PERSON and language == "ckb" and words[-1].endswith("ی"):

@@ -37,6 +37,9 @@ def test_a_word_is_offered_without_what_is_joined_to_it(language: str, word: str
 @pytest.mark.parametrize(
     ("language", "words", "kind", "wanted"),
     [
+        ("ar", ["أبي", "الخصيب"], PLACE, "أبو الخصيب"),
+        ("ar", ["لأبا", "مازن"], PERSON, "أبو مازن"),
+        ("ar", ["علي", "بن", "أبي", "طالب"], PERSON, "علي بن أبي طالب"),
         ("ar", ["وبغداد"], PLACE, "بغداد"),
         ("ar", ["لندن"], PLACE, "لندن"),
         ("ar", ["بغداد"], PLACE, "بغداد"),
@@ -104,3 +107,7 @@ def test_a_kurmanji_dateline_in_capitals_is_read() -> None:
         ("HEWLÊR", "Hewlêr"),
         ("BEXDA", "Bexda"),
     ]
+
+
+def test_a_listed_name_is_found_in_the_cases_of_its_first_word() -> None:
+    assert found("ar", "بدأ المزارعون في أبي الخصيب جني التمور.") == [("أبي الخصيب", "أبو الخصيب", PLACE)]
