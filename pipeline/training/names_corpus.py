@@ -109,8 +109,11 @@ def words_of_pair(pair: NamePair, locale: str) -> Iterator[tuple[str, str]]:
         right = _merge(left, right)
     if len(left) == len(right):
         for one, other in zip(left, right, strict=True):
-            yield _without_articles(one, other, locale)
+            if locale != "ckb" or other[0] not in _BARE_VOWELS:
+                yield _without_articles(one, other, locale)
 
+
+_BARE_VOWELS = "اەێۆ"  # no Sorani word begins with one: lists have Arabic words among them (ابی, الیرموک)
 
 # How a word may begin in Arabic script, by its first romanised letter, where that leaves little choice. Lists that were
 # cut into words have lost beginnings (Leonhard: "يونارد", taken for "to Yonard") and match words out of order.
