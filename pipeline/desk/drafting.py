@@ -238,12 +238,13 @@ def _translated(
     The engine has them when this returns.
     """
     from pipeline.engine import Request  # noqa: PLC0415
-    from pipeline.names import asked, undressed  # noqa: PLC0415
+    from pipeline.names import asked, spelled_out, undressed  # noqa: PLC0415
 
     sent: dict[Id, tuple[Wanted, Asked]] = {}
 
     def request(want: Wanted) -> Request:
         text, source, mentions, bound = given(want)
+        text, mentions = spelled_out(text, mentions, source)
         inline = want.id not in plain
         if inline and source != PIVOT:
             text, mentions = undressed(text, mentions, source)

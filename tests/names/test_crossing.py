@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import BoundName, Mention, Name, NameType
-from pipeline.names import carried, english_of, find_name, propose, renamed, shared, undressed
+from pipeline.names import carried, english_of, find_name, propose, renamed, shared, spelled_out, undressed
 
 PERSON, PLACE, ORGANISATION = NameType.PERSON, NameType.PLACE, NameType.ORGANISATION
 
@@ -33,6 +33,24 @@ def test_affixes_that_mean_something_stay_beside_the_name(
     out, found = undressed(text, mentions(text, language, *names), language)
     assert out == free
     assert [m.surface for m in found] == [m.name.text for m in found] == [out[m.start : m.end] for m in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ar", "قال د. ليث ناصر إن د. العمل", "قال الدكتور ليث ناصر إن د. العمل"),
+        ("ar", "وأضاف أ. د. ليث ناصر", "وأضاف الأستاذ الدكتور ليث ناصر"),
+        ("ckb", "د.لەیس ناسر گوتی", "دکتۆر لەیس ناسر گوتی"),
+        ("kmr", "Dr. Leys Nasir got", "Dr. Leys Nasir got"),
+        ("ar", "عند ليث ناصر", "عند ليث ناصر"),
+    ],
+)
+def test_a_title_before_a_person_stands_in_words(language: str, text: str, wanted: str) -> None:
+    name = {"ar": "ليث ناصر", "ckb": "لەیس ناسر", "kmr": "Leys Nasir"}[language]
+    at = text.index(name)
+    out, (mention,) = spelled_out(text, [Mention(Name(name, PERSON), at, at + len(name), name)], language)
+    assert out == wanted
+    assert out[mention.start : mention.end] == name
 
 
 @pytest.mark.parametrize(
