@@ -28,6 +28,7 @@ _PREFIXES = {
     "kmr": ("",),
 }
 _PLAIN = str.maketrans("ڵڕ", "لر")
+_JOINED_ABU = re.compile(r"^أبو(?=\w{3})")  # أبوظبي, which many write أبو ظبي
 Index = Mapping[str, tuple[tuple[str, Entry], ...]]
 
 
@@ -42,8 +43,10 @@ def _index(language: str) -> Index:
     table: dict[str, list[tuple[str, Entry]]] = {}
     for entry in entries():
         rendering = _folded(entry.renderings.get(language, ""), language)
-        if rendering and not entry.is_word and len(rendering) > 2:
-            table.setdefault(_stem(rendering, language), []).append((rendering, entry))
+        apart = _JOINED_ABU.sub("أبو ", rendering) if language == "ar" else rendering
+        for written in dict.fromkeys((rendering, apart)):
+            if written and not entry.is_word and len(written) > 2:
+                table.setdefault(_stem(written, language), []).append((written, entry))
     return {stem: tuple(sorted(found, key=lambda f: -len(f[0]))) for stem, found in table.items()}
 
 

@@ -111,3 +111,4 @@ def test_a_kurmanji_dateline_in_capitals_is_read() -> None:
 
 def test_a_listed_name_is_found_in_the_cases_of_its_first_word() -> None:
     assert found("ar", "بدأ المزارعون في أبي الخصيب جني التمور.") == [("أبي الخصيب", "أبو الخصيب", PLACE)]
+    assert found("ar", "عاد الوزير من أبي ظبي أمس.") == [("أبي ظبي", "أبوظبي", PLACE)]
