@@ -116,7 +116,7 @@ def _kurmanji(name: str, suffix: str) -> str:
 def glided(text: str, names: Iterable[str]) -> str:
     """A Kurmanji text with the glide that a pack left out behind a name: Helebceyê for Helebceê."""
     for name in dict.fromkeys(names):
-        if name[-1:].lower() in _KMR_VOWELS:
+        if name[-1:].lower() in _KMR_VOWELS and any(f"{name}{mark}ê" in text for mark in ("", "'", "’")):
             parts = re.split(rf"(?<!\w){re.escape(name)}['’]?(ê(?:n|da|de|ra|re|ve)?)(?!\w)", text)
             text = "".join(_kurmanji(name, part) if at % 2 else part for at, part in enumerate(parts))
     return text

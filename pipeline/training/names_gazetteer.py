@@ -13,9 +13,8 @@ from pathlib import Path
 from pipeline.model import LOCALES
 from pipeline.names.gazetteer import by_rendering, look_up
 from pipeline.names.ordinary import rank
-from pipeline.names.vocabulary import words as listed_words
 from pipeline.training.corpora import OWN, records
-from pipeline.training.names_press import FILES, OWN_TEXTS
+from pipeline.training.names_press import FILES, OWN_TEXTS, listed_in
 
 GAZETTEER = Path(__file__).parent.parent / "names" / "data" / "gazetteer.tsv"
 _KINDS = ("LOC", "ORG")
@@ -42,10 +41,10 @@ def new_entries() -> Iterator[str]:
     homes: dict[str, set[str]] = {}
     for file in OWN_TEXTS:
         for row in records(OWN / FILES[file]):
-            for name in row["names"]:
-                key = (name["type"], *(str(name[code]) for code in LOCALES))
-                sightings.setdefault(str(name["en"]), Counter())[key] += 1
-                homes.setdefault(str(name["en"]), set()).add(str(row["doc"]))
+            for name in listed_in(row):
+                key = (name["type"], *(name[code] for code in LOCALES))
+                sightings.setdefault(name["en"], Counter())[key] += 1
+                homes.setdefault(name["en"], set()).add(str(row["doc"]))
     for english, found in sorted(sightings.items()):
         kinds = {kind for kind, *_ in found}
         ((kind, *forms), _), *_ = found.most_common(1)
@@ -61,7 +60,7 @@ def _fit(english: str, kind: str, forms: list[str]) -> bool:
     """
     ar, ckb, kmr = forms
     words = english.lower().split()
-    if english in _NO_PLACES or english.lower() in listed_words("demonyms"):
+    if english in _NO_PLACES:
         return False
     if look_up(english) or kmr in by_rendering("kmr"):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from pipeline.model import LOCALES, Name, NameType
 from pipeline.names.joining import core_key
@@ -40,16 +41,20 @@ class Document:
     names: Mapping[Name, Mapping[str, str]]
 
 
+def listed_in(row: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:
+    """The names that a segment lists, without the nationalities that a few list as places."""
+    return (name for name in row["names"] if name["en"].lower() not in listed_words("demonyms"))
+
+
 def documents(corpora: Path, file: str) -> Iterator[Document]:
-    """The documents of one of FILES, without the nationalities that a few of them list as places."""
+    """The documents of one of FILES."""
     for slug, group in groupby(records(corpus_file(FILES[file], corpora)), key=lambda row: str(row["doc"])):
         segments = list(group)
         texts = {code: tuple(str(row[code]) for row in segments) for code in ("en", *LOCALES)}
         names = {
-            Name(n["en"], TYPES[n["type"]]): {code: str(n[code]) for code in LOCALES}
+            Name(n["en"], TYPES[n["type"]]): {code: n[code] for code in LOCALES}
             for row in segments
-            for n in row["names"]
-            if str(n["en"]).lower() not in listed_words("demonyms")
+            for n in listed_in(row)
         }
         yield Document(file, slug, texts, names)
 
