@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.base import Case, warning
 from pipeline.checks.numerals import Number, find_numbers
+from pipeline.languages import spell_units
 from pipeline.model import Finding
 
 PLAIN = re.compile(r"\d+(?:[.,]\d+)*")  # in digits alone: no date, no time, no "12 million"
@@ -29,7 +30,7 @@ def check_numbers(case: Case) -> Iterator[Finding]:
 
 def compared(source: str, target: str, source_language: str, locale: str) -> tuple[list[Number], list[Number]]:
     """The numbers of a source that its translation lacks, and those in digits that it has of its own."""
-    here, there = find_numbers(source, source_language), find_numbers(target, locale)
+    here, there = _numbers(source, source_language), _numbers(target, locale)
     lost = [n for n in here if n.exact and not _stands(n, there) and not _dual(n, target, locale)]
     added = [
         n for n in there if n.exact and n.digits and not _stands(n, here) and not _dual(n, source, source_language)
@@ -42,9 +43,13 @@ def unmatched(source: str, target: str, source_language: str, locale: str) -> in
 
     For comparing two translations of one source: a number won at the cost of a month is none.
     """
-    here, there = find_numbers(source, source_language), find_numbers(target, locale)
+    here, there = _numbers(source, source_language), _numbers(target, locale)
     _, added = compared(source, target, source_language, locale)
     return sum(not _stands(number, there) for number in here) + len(added)
+
+
+def _numbers(text: str, language: str) -> tuple[Number, ...]:
+    return find_numbers(spell_units(text, language), language)  # "11 bcm" is eleven billion, 2½ is 2.5
 
 
 def _stands(number: Number, others: tuple[Number, ...]) -> bool:

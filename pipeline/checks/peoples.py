@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.checks.base import Case, warning
+from pipeline.languages import spell_units
 from pipeline.model import Finding
 
 _BEFORE = {"ar": "(?:[وف]?[بلك]?(?:ال|لل)?)", "ckb": "(?:بە|لە)?"}  # what may be written to a name
@@ -31,10 +32,11 @@ def check_peoples(case: Case) -> Iterator[Finding]:
     """
     source, target = _tables().get(case.source_language, {}), _tables().get(case.locale, {})
     here, there = _named(case.source, case.source_language), _named(case.target, case.locale)
+    hints = spell_units(case.source, case.source_language)  # IQD speaks of Iraq
     texts, renderings = [b.name.text for b in case.names], [b.rendering for b in case.names]
     for key in (key for key in source if key in target):
         said, found = here.get(key), there.get(key)
-        if found and not (source[key].hinted.search(case.source) or _in_any(found, renderings)):
+        if found and not (source[key].hinted.search(hints) or _in_any(found, renderings)):
             yield warning("peoples", f"{found} is not in the source")
         elif said and not (found or target[key].hinted.search(case.target) or _in_any(said, texts)):
             yield warning("peoples", f"{said} is not in the translation")

@@ -14,7 +14,9 @@ from pipeline.desk.crossing import Crossing, refused
 from pipeline.desk.events import OnEvent, Translated, silent
 from pipeline.desk.finishing import put_in_order
 from pipeline.desk.judging import best_of, broken, checked, lacking_in, rated
+from pipeline.desk.notemarks import NoteMark, put_marks, take_marks
 from pipeline.desk.wanted import Id, Wanted, given, language_of
+from pipeline.desk.wording import in_words
 from pipeline.desk.wordless import wordless
 from pipeline.model import PIVOT, Draft
 
@@ -63,19 +65,28 @@ def draft(
     where a name has no word in it, it is translated on from where the name could stand. Where it has an error, the
     draft is empty and its findings say why. A single wrong number in it is put right, a word that stands twice
     running is left out once, and a finding says so. What has no pack of its own is drafted in English in the same
-    way, and then from the English. Addresses are out of sight meanwhile.
+    way, and then from the English. Addresses and note marks are out of sight meanwhile.
     """
     hidden: dict[Id, tuple[tuple[Hidden, ...], str]] = {}
+    taken: dict[Id, tuple[NoteMark, ...]] = {}
 
-    def without_addresses() -> Iterator[list[Wanted]]:
-        for portion in portions:
-            both = [hide(want) for want in portion]
-            hidden.update((want.id, (found, want.locale)) for want, found in both if found)
-            yield [want for want, _ in both]
+    def out_of_sight(want: Wanted) -> Wanted:
+        want, marks = take_marks(want)
+        if marks:
+            taken[want.id] = marks
+        want, found = hide(want)
+        if found:
+            hidden[want.id] = found, want.locale
+        return want
 
-    for id, made in _drafts(_chunks(without_addresses(), engine, config), engine, config, on_event):
+    def back_in_sight(id: Id, made: Draft) -> Draft:
         found, locale = hidden.pop(id, ((), ""))
-        yield id, show(made, found, locale, config.digits_of(locale)) if found else made
+        shown = show(made, found, locale, config.digits_of(locale)) if found else made
+        return put_marks(shown, taken.pop(id)) if id in taken else shown
+
+    lean = ([out_of_sight(want) for want in portion] for portion in portions)
+    for id, made in _drafts(_chunks(lean, engine, config), engine, config, on_event):
+        yield id, back_in_sight(id, made)
 
 
 def _chunks(portions: Iterable[Sequence[Wanted]], engine: Engine, config: Config) -> Iterator[list[Wanted]]:
@@ -238,13 +249,13 @@ def _translated(
     The engine has them when this returns.
     """
     from pipeline.engine import Request  # noqa: PLC0415
-    from pipeline.names import asked, spelled_out, undressed  # noqa: PLC0415
+    from pipeline.names import asked, undressed  # noqa: PLC0415
 
     sent: dict[Id, tuple[Wanted, Asked]] = {}
 
     def request(want: Wanted) -> Request:
         text, source, mentions, bound = given(want)
-        text, mentions = spelled_out(text, mentions, source)
+        text, mentions = in_words(text, mentions, source)
         inline = want.id not in plain
         if inline and source != PIVOT:
             text, mentions = undressed(text, mentions, source)

@@ -24,8 +24,10 @@ from pipeline.languages.scripts import main_script, script_counts, script_shares
 from pipeline.languages.sorani import normalise_sorani
 from pipeline.languages.standard_letters import standard_letters
 from pipeline.languages.torn_prefixes import join_prefixes
+from pipeline.languages.units import Edit, spell_units, units_in_words
 
 __all__ = [
+    "Edit",
     "LocaleFacts",
     "Partisan",
     "UnknownLocale",
@@ -59,7 +61,9 @@ __all__ = [
     "po_language",
     "script_counts",
     "script_shares",
+    "spell_units",
     "standard_letters",
+    "units_in_words",
     "unsaid",
     "write_byline",
 ]

@@ -32,6 +32,9 @@ KEPT = [
     ("rose 4.3 percent", "بە ڕێژەی ٤٫٣٪ بەرز بووەوە", "en", "ckb"),
     ("rose 4.3 percent", "ji sedî 4,3 zêde bû", "en", "kmr"),
     ("4,318.75 dollars", "4318.75 دولاراً", "en", "ar"),
+    ("11 bcm of water", "١١ مليار متر مكعب من المياه", "en", "ar"),
+    ("for 2½ hours", "٢٫٥ کاتژمێر", "en", "ckb"),
+    ("11 billion cubic metres", "11 مليار م³", "en", "ar"),
     ("at 7:30 p.m.", "الساعة 19:30", "en", "ar"),
     ("at 7:30 p.m.", "saet 7 û nîvê êvarê", "en", "kmr"),
     ("at 7:37 p.m.", "di saet 19.37an de", "en", "kmr"),
@@ -65,6 +68,7 @@ KEPT = [
     ("all three", "hersê", "en", "kmr"),
 ]
 CHANGED = [
+    ("11 bcm of water", "11 milyon metrekup av", "en", "kmr"),
     ("at 14:37", "di saet 14.47an de", "en", "kmr"),
     ("at 14:37", "di saet 15.37an de", "en", "kmr"),
     ("25 people", "52 شخصاً", "en", "ar"),
