@@ -18,6 +18,7 @@ _MEND = "open it in its editor and save it as UTF-8"
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PLAUSIBLE = re.compile("[\t\n\r -~\u00a0-\u017f\u0600-\u06ff\u200c-\u200f\u2010-\u2026\u2039\u203a\u20ac]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _ARABIC_WORD = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]+")
 _COMMON = frozenset("اليونمرت")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*(windows-125\d|iso-8859-\d{1,2})\b", re.IGNORECASE)
@@ -62,7 +63,10 @@ def _decoded(data: bytes, name: str, html: bool) -> str:
 
 
 def _utf16(data: bytes) -> str | None:
-    """The text, when it reads as UTF-16 without a mark: 95 % of the characters are ones that newsrooms type."""
+    """The text, when it reads as UTF-16 without a mark: 95 % of the characters are ones that newsrooms type.
+
+    A line end and a control character are one sign in UTF-16, so it must have a word, too.
+    """
     if len(data) % 2:
         return None
     best: tuple[float, str] | None = None
@@ -72,7 +76,7 @@ def _utf16(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         share = len(_PLAUSIBLE.findall(text)) / len(text)
-        if "\0" not in text and (best is None or share > best[0]):
+        if "\0" not in text and _LETTERS.search(text) and (best is None or share > best[0]):
             best = (share, text)
     return best[1] if best is not None and best[0] >= 0.95 else None
 

@@ -1,10 +1,10 @@
-"""Markdown with YAML front matter, by markdown-it-py (CommonMark and tables)."""
+"""Markdown with YAML front matter, by markdown-it-py (CommonMark, tables and footnotes)."""
 
 # ruff: noqa: SIM905 (word lists read better as text)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +40,11 @@ _BREAKING = frozenset(("fence", "code_block", "table_open"))
 def read_markdown(text: str, name: str) -> Document:
     """The document of a .md source. Raises SourceError for bad front matter."""
     from markdown_it import MarkdownIt  # noqa: PLC0415
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
 
     fields, body, shift = split_front_matter(text, name)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     # A refused link would come back as its literal source: take every link and refuse its target in `safe_href`.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     # Inline markup is parsed below, paragraph by paragraph: 5 MB of "*a **b " in one take hours.
@@ -52,7 +54,7 @@ def read_markdown(text: str, name: str) -> Document:
     for token in tokens:
         if token.type == "inline" and len(token.content) <= _LONGEST:
             parser.inline.parse(token.content, parser, env, token.children if token.children is not None else [])
-    reader = _Reader(shift + 1)
+    reader = _Reader(shift + 1, env.get("footnotes", {}).get("refs", {}))
     parts = list(reader.blocks(tokens))
     title = fields.get("title")
     if title is not None and title.text:
@@ -94,8 +96,10 @@ def _with_title(parts: list[Part], title: Field) -> list[Part]:
 class _Reader:
     """Walks the token stream once; holds the open lists and quotes."""
 
-    def __init__(self, shift: int) -> None:
+    def __init__(self, shift: int, notes: Mapping[str, int]) -> None:
         self.shift = shift
+        self.notes = notes  # numbers of footnotes from 0, by label; -1 where no text refers to one
+        self.note: str | None = None  # the mark of a footnote that has begun
         self.warnings: list[str] = []
         self.titled = False
         self.start = 1  # the number of the next item's list, until an item has it
@@ -121,6 +125,8 @@ class _Reader:
                         self.start = int(token.attrs.get("start", 1))
                     else:
                         lists.pop()
+                case "footnote_reference_open":
+                    self.note = self.noted(str(token.meta["label"]))
                 case "list_item_open":
                     item = []
                     number = f"{token.info}{token.markup} "
@@ -144,6 +150,8 @@ class _Reader:
                     row = []
                 case "inline":
                     runs, images = self.inline(token)
+                    if self.note and runs:
+                        runs, self.note = [Run(f"{self.note} ", runs[0].line), *runs], None
                     if cell:
                         row[-1] = fold(runs)
                     elif level:
@@ -167,6 +175,13 @@ class _Reader:
                         yield from self.item(item, lists, number)
                         item = None
                     yield from parts
+
+    def noted(self, label: str) -> str:
+        """The mark of a footnote: its number as readers count, else what its author wrote."""
+        number = self.notes.get(f":{label}", -1)
+        return (
+            superscript(str(number + 1)) if number >= 0 else superscript(label) if label.isdecimal() else f"[^{label}]"
+        )
 
     def line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self.shift
@@ -211,6 +226,8 @@ class _Reader:
             match child.type:
                 case "text" | "text_special":
                     runs.append(Run(child.content, line, stack))
+                case "footnote_ref":
+                    runs.append(Run(self.noted(str(child.meta["label"])), line, stack))
                 case "code_inline":
                     runs.append(Run(child.content, line, (*stack, Mark(InlineKind.CODE))))
                 case "softbreak" | "hardbreak":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from pipeline.sources.clean import struck_out, superscript
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_NOTE = re.compile("[⁰¹²³⁴-⁹]+")
+_BACK = ("↩", "↩\ufe0e", "↑", "^", "⏎", "↵")
 _STRUCK = ("del", "s", "strike")
 _MOST_SPANNED = 200  # rows and columns of one cell
 _MOST_CELLS = 20_000  # added to one page: a few bytes may ask for millions
@@ -17,12 +20,15 @@ _MOST_CELLS = 20_000  # added to one page: a few bytes may ask for millions
 def rewrite(root: Element, shift: int = 0) -> tuple[str, ...]:
     """Change the tree in place; a warning for each struck-out text, which is taken out.
 
-    Superscript digits become characters of their own (10⁶) and <q> quotation marks, whoever speaks below a quotation
-    has a paragraph, and empty cells stand where merged cells of a table reach.
+    Superscript digits become characters of their own (10⁶), note marks without their links, and <q> quotation marks;
+    whoever speaks below a quotation has a paragraph, and empty cells stand where merged cells of a table reach.
     """
     warnings = _unstruck(root, shift)
     for element in root.iter("sup"):
         _raise(element)
+    back: list[Any] = [link for link in root.iter("a") if _leads_back(link)]
+    for link in back:
+        link.drop_tree()
     _quote(root)
     for element in list(root.iter("blockquote")):
         _part_speaker(element)
@@ -50,12 +56,23 @@ def _unstruck(root: Element, shift: int) -> list[str]:
 
 
 def _raise(element: Element) -> None:
+    mark = superscript(_text(element).strip().removeprefix("[").removesuffix("]"))
+    if element.find(".//a") is not None and _NOTE.fullmatch(mark):
+        # A note's link leads to a place in the page, and behind one trafilatura drops the rest of the line.
+        element[:] = []
+        element.text = mark
+        return
     if superscript(_text(element)) == _text(element):
         return
     for node in element.iter():
         node.text = superscript(str(node.text or ""))
         if node is not element:
             node.tail = superscript(str(node.tail or ""))
+
+
+def _leads_back(link: Element) -> bool:
+    """Whether it is the arrow behind a note."""
+    return str(link.get("href") or "").startswith("#") and _text(link).strip() in _BACK
 
 
 def _quote(root: Element) -> None:

@@ -18,6 +18,7 @@ from pipeline.sources.clean import struck_out, superscript
 from pipeline.sources.errors import SourceError
 from pipeline.sources.references import safe_href
 from pipeline.sources.runs import BREAK, LARGEST, Document, Mark, Part, Run, Text, fold
+from pipeline.sources.word_notes import referred, word_notes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -45,7 +46,7 @@ def read_word(data: bytes, name: str, file_name: str) -> Document:
     package = open_package(data, name)
     try:
         reader = _Reader(package, file_name)
-        parts = list(reader.body(package.element.body))
+        parts = [*reader.body(package.element.body), *reader.noted()]
     except Exception as error:  # python-docx and lxml raise a dozen types on damaged parts
         raise SourceError(f"{name}: is a damaged Word document; open it in Word and save it again") from error
     return Document(tuple(_titled(parts)), warnings=tuple(reader.warnings))
@@ -116,6 +117,8 @@ class _Reader:
         self.field: list[str] = []  # the instruction of an open complex field
         self.in_result = False
         self.struck: list[str] = []  # of the paragraph
+        self.notes = word_notes(self.part)
+        self.referred: dict[tuple[str, str], int] = {}  # notes in the order of their marks, and their paragraphs
 
     def body(self, element: Element) -> Iterator[Part]:
         for child in element:
@@ -246,8 +249,25 @@ class _Reader:
                 images.extend(self.images(child))
                 if child.find(f".//{_W}txbxContent") is not None:
                     self.warn("a text box is left out; move its text into the document")
-            elif child.tag in (_W + "footnoteReference", _W + "endnoteReference"):
-                self.warn("a footnote is left out; move its text into the document")
+            elif note := referred(child):
+                yield from self.note_mark(note, marks)
+
+    def note_mark(self, note: tuple[str, str], marks: tuple[Mark, ...]) -> Iterator[Run]:
+        if note not in self.notes:
+            self.warn(f"a {note[0]} has no text in the file; open it in Word and save it again")
+            return
+        self.referred.setdefault(note, self.number)
+        yield Run(superscript(str([*self.referred].index(note) + 1)), self.number, marks)
+
+    def noted(self) -> Iterator[Part]:
+        """The notes that the text refers to, each a paragraph that begins with its mark."""
+        for count, (note, number) in enumerate([*self.referred.items()], 1):
+            self.number, self.part = number, self.notes[note].part
+            runs = [Run(f"{superscript(str(count))} ", number)]
+            for paragraph in self.notes[note].element.iter(_W + "p"):
+                runs += [*self.runs(paragraph, (), []), Run(" ", number)]
+                self.tell_struck()
+            yield Part(BlockKind.PARAGRAPH, fold(runs))
 
     def tell_struck(self) -> None:
         if "".join(self.struck).strip():

@@ -116,3 +116,7 @@ def test_any_bytes_are_text_or_a_source_error(data: bytes) -> None:
     else:
         assert "\0" not in text
         assert "\r" not in text
+
+
+def test_a_control_character_alone_makes_no_utf_16() -> None:
+    assert decode(b"\n\x06", "a.txt") == "\n\x06"

@@ -340,3 +340,29 @@ def test_an_ordered_list_keeps_the_number_that_it_begins_with(tmp_path: Path, na
     items = [block for block in read(tmp_path, name, text).blocks if block.kind is BlockKind.ITEM]
     starts = [block.start for block in items]
     assert starts[:3] == ([5, 0, 1] if name != "a.txt" else [5, 1])
+
+
+NOTES = """# T
+
+It was built in 1985.[^long] It holds water[^2], they say.[^long] See [^9].
+
+- One[^3]
+
+[^2]: Interview.
+[^long]: Ministry, *yearly* report.
+
+    A second paragraph.
+[^3]: Three.
+"""
+
+
+def test_footnotes_are_marked_and_stay_where_they_stand(tmp_path: Path) -> None:
+    article = read(tmp_path, "a.md", NOTES)
+    assert outline(article)[1:] == [
+        ("paragraph", "It was built in 1985.¹", "It holds water², they say.¹", "See [^9]."),
+        ("item", "One³"),
+        ("paragraph", "² Interview."),
+        ("paragraph", "¹ Ministry, <i1>yearly</i1> report."),
+        ("paragraph", "A second paragraph."),
+        ("paragraph", "³ Three."),
+    ]

@@ -203,3 +203,16 @@ def test_the_author_is_the_name_without_the_word_before_it(tmp_path: Path, bylin
     meta = f'<meta name="author" content="{byline}">'
     name = " ".join(byline.split()[-2:])
     assert read(tmp_path, "a.html", FRAME.format(meta, "")).author == name
+
+
+def test_note_marks_are_text_and_nothing_behind_them_is_lost(tmp_path: Path) -> None:
+    body = "<p>" + "A long sentence of the article. " * 30 + "</p>"
+    body += '<p>It was built in 1985.<sup><a href="#n1">1</a></sup> It holds water<sup><a href="#n2">[2]</a></sup>.</p>'
+    body += '<ol><li id="n1">The yearly report of the ministry of water, page 12. <a href="#r1">↩</a></li><li>An interview with the head of the dam, in March. <a href="#r2">↑</a></li></ol>'
+    article = read(tmp_path, "a.html", f"<html><body><article><h1>T</h1>{body}</article></body></html>")
+    assert outline(article)[2:] == [
+        ("paragraph", "It was built in 1985.¹", "It holds water²."),
+        ("item", "The yearly report of the ministry of water, page 12."),
+        ("item", "An interview with the head of the dam, in March."),
+    ]
+    assert not article.warnings

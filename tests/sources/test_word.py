@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -228,12 +230,43 @@ def test_a_content_control_that_nobody_filled_in_is_left_out(tmp_path: Path) -> 
     assert outline(read(tmp_path, "a.docx", saved(document))) == [("headline", "T"), ("paragraph", "Text.")]
 
 
-def test_footnotes_are_told_of(tmp_path: Path) -> None:
+def with_notes(kind: str, notes: dict[str, str]) -> Document:
+    """A document whose second paragraph refers to notes of this kind, the last one first and twice."""
+    document = Document()
+    document.add_paragraph("T")
+    text = document.add_paragraph("It was built in 1985.")
+    for id in [*reversed(notes), [*notes][-1]]:
+        text._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:{kind}Reference w:id="{id}"/></w:r>'))
+        text.add_run(" Then more.")
+    rows = "".join(
+        f'<w:{kind} w:id="{id}"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>{words}</w:t></w:r></w:p></w:{kind}>'
+        for id, words in notes.items()
+    )
+    line = f'<w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+    xml = f"<w:{kind}s {nsdecls('w')}>{line}{rows}</w:{kind}s>".encode()
+    name = PackURI(f"/word/{kind}s.xml")
+    part = Part(name, f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml", xml)
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    return document
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_are_read_at_the_end_and_marked(tmp_path: Path, kind: str) -> None:
+    article = read(tmp_path, "a.docx", saved(with_notes(kind, {"1": "Yearly report.", "2": "Interview."})))
+    assert outline(article)[1:] == [
+        ("paragraph", "It was built in 1985.¹", "Then more.²", "Then more.¹", "Then more."),
+        ("paragraph", "¹ Interview."),
+        ("paragraph", "² Yearly report."),
+    ]
+    assert not article.warnings
+
+
+def test_a_note_without_its_text_is_told_of(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("T")
     document.add_paragraph("x")._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="1"/></w:r>'))
     assert read(tmp_path, "a.docx", saved(document)).warnings == (
-        "seeds/a.docx:2: a footnote is left out; move its text into the document",
+        "seeds/a.docx:2: a footnote has no text in the file; open it in Word and save it again",
     )
 
 
