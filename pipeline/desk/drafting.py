@@ -255,7 +255,7 @@ def _translated(
 
     def request(want: Wanted) -> Request:
         text, source, mentions, bound = given(want)
-        text, mentions = in_words(text, mentions, source)
+        text, mentions = in_words(text, mentions, source, want.locale)
         inline = want.id not in plain
         if inline and source != PIVOT:
             text, mentions = undressed(text, mentions, source)

@@ -7,6 +7,7 @@ from pipeline.languages.bylines import author_names, draft_byline, write_byline
 from pipeline.languages.casing import capitalised
 from pipeline.languages.dates import format_date, format_datetime, format_month, format_time
 from pipeline.languages.detection import detect
+from pipeline.languages.edits import Edit, apart
 from pipeline.languages.facts import LocaleFacts, UnknownLocale, facts, plural_forms, po_language
 from pipeline.languages.figures import join_figures
 from pipeline.languages.lists import format_list
@@ -21,16 +22,18 @@ from pipeline.languages.partisan import Partisan, partisan, unsaid
 from pipeline.languages.punctuation import normalise_apostrophes, normalise_punctuation
 from pipeline.languages.relative import format_relative
 from pipeline.languages.scripts import main_script, script_counts, script_shares
+from pipeline.languages.shorthand import shorthand_in_words
 from pipeline.languages.sorani import normalise_sorani
 from pipeline.languages.standard_letters import standard_letters
 from pipeline.languages.torn_prefixes import join_prefixes
-from pipeline.languages.units import Edit, spell_units, units_in_words
+from pipeline.languages.units import spell_units, units_in_words
 
 __all__ = [
     "Edit",
     "LocaleFacts",
     "Partisan",
     "UnknownLocale",
+    "apart",
     "author_names",
     "capitalised",
     "detect",
@@ -61,6 +64,7 @@ __all__ = [
     "po_language",
     "script_counts",
     "script_shares",
+    "shorthand_in_words",
     "spell_units",
     "standard_letters",
     "units_in_words",

@@ -10,6 +10,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 
+from pipeline.languages.edits import Edit, apart
+
 # No part of F-16, of COVID-19 or of 2:30; an Arabic figure may have a letter before it, و20.
 _NUMBER = r"(?<![A-Za-z\u00c0-\u024f\d])(?<![A-Za-z\u00c0-\u024f]-)(?<!\d[.,:/٫٬])(?P<number>\d+(?:[.,٫٬]\d+)*)"
 _RANGE = r"(?P<range>\s?[-–]\s?\d+(?:[.,٫٬]\d+)*)?"
@@ -19,15 +21,6 @@ _FRACTION = re.compile(rf"(?<![\w.,/])(\d*)\s?([{''.join(_VULGAR)}])(?![\w/])")
 _SHORT = re.compile(r"\d|[½¼¾]")
 _DATED = re.compile(r"(?:الساعة|عام|سنة)\s$|(?<!\d)[12]\d{3}$")  # 2025 م is a year, "الساعة 5 م" an evening
 _FEW = range(3, 11)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """`words` in place of `text[start:end]`."""
-
-    start: int
-    end: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +39,7 @@ def units_in_words(text: str, language: str) -> tuple[Edit, ...]:
     if not _SHORT.search(text):
         return ()
     known = _units(language)
-    found = [*_fractions(text), *_counted(text, known), *_per(text, known)]
-    kept: list[Edit] = []
-    for edit in sorted(found, key=lambda e: (e.start, -e.end)):
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return tuple(kept)
+    return apart([*_fractions(text), *_counted(text, known), *_per(text, known)])
 
 
 @lru_cache(maxsize=1024)  # a source is compared with each text of the beam

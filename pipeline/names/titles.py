@@ -1,18 +1,38 @@
-"""Abbreviated titles before people's names, in words: ar-en 1.14 made "D. lithium" of "د. ليث"."""
+"""Abbreviated titles before people's names, in words: the packs made "D. lithium" of "د. ليث", a judge of "Sgt."."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Mention, NameType
 
-_TITLES = {
+_TITLES: Mapping[str, Mapping[str, str]] = {
     "ar": {"أ.د.": "الأستاذ الدكتور", "د.": "الدكتور", "م.": "المهندس", "أ.": "الأستاذ"},
     "ckb": {"پ.د.": "پرۆفیسۆر", "د.": "دکتۆر", "م.": "مامۆستا"},
+    "en": {
+        "Adm": "Admiral",
+        "Amb": "Ambassador",
+        "Brig": "Brigadier",
+        "Capt": "Captain",
+        "Cmdr": "Commander",
+        "Col": "Colonel",
+        "Cpl": "Corporal",
+        "Gen": "General",
+        "Gov": "Governor",
+        "Lt": "Lieutenant",
+        "Maj": "Major",
+        "Prof": "Professor",
+        "Rep": "Representative",
+        "Rev": "Reverend",
+        "Sen": "Senator",
+        "Sgt": "Sergeant",
+    },
 }
-_TITLE = re.compile(r"(?<![\w.])(?:[أپ]\.\s?)?[دمأ]\.\s*$")
+# An English one may stand without its full stop, and two together: "Lt Gen Sir Ali".
+_ENGLISH = re.compile(rf"(?<![\w.])(?:(?:{'|'.join(_TITLES['en'])})\.?\s+)+\Z")
+_LETTERS = re.compile(r"(?<![\w.])(?:[أپ]\.\s?)?[دمأ]\.\s*\Z")
 
 
 def spelled_out(text: str, mentions: Sequence[Mention], language: str) -> tuple[str, tuple[Mention, ...]]:
@@ -20,17 +40,26 @@ def spelled_out(text: str, mentions: Sequence[Mention], language: str) -> tuple[
 
     Elsewhere such a letter may number a list.
     """
-    titles = _TITLES.get(language)
-    if not titles:
+    if language not in _TITLES:
         return text, tuple(mentions)
     out, at, moved = "", 0, []
     for mention in sorted(mentions, key=lambda m: m.start):
         before = text[at : mention.start]
-        found = _TITLE.search(before) if mention.name.type is NameType.PERSON else None
-        words = titles.get("".join(found[0].split()), "") if found else ""
-        out += f"{before[: found.start()]}{words} " if found and words else before
+        out += _titled(before, language) if mention.name.type is NameType.PERSON else before
         start = len(out)
         out += text[mention.start : mention.end]
         moved.append(replace(mention, start=start, end=len(out)))
         at = mention.end
     return out + text[at:], tuple(moved)
+
+
+def _titled(before: str, language: str) -> str:
+    """What stands before a person, a title at its end in words."""
+    titles = _TITLES[language]
+    found = (_ENGLISH if language == "en" else _LETTERS).search(before)
+    if not found:
+        return before
+    if language == "en":
+        return before[: found.start()] + "".join(f"{titles[word.rstrip('.')]} " for word in found[0].split())
+    words = titles.get("".join(found[0].split()))
+    return f"{before[: found.start()]}{words} " if words else before

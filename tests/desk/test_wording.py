@@ -12,19 +12,19 @@ ERBIL = Name("Erbil", NameType.PLACE)
 
 def test_names_behind_a_unit_move() -> None:
     text = "It is 9 cm above Erbil, 5 km away."
-    spelled, (mention,) = in_words(text, (Mention(ERBIL, 17, 22, "Erbil"),), "en")
+    spelled, (mention,) = in_words(text, (Mention(ERBIL, 17, 22, "Erbil"),), "en", "ckb")
     assert spelled == "It is 9 centimetres above Erbil, 5 kilometres away."
     assert spelled[mention.start : mention.end] == mention.surface == "Erbil"
 
 
 def test_a_name_with_a_unit_in_it_stays() -> None:
     name = Name("Channel 5 MW", NameType.ORGANISATION)
-    assert in_words("Channel 5 MW said", (Mention(name, 0, 12, "Channel 5 MW"),), "en")[0] == "Channel 5 MW said"
+    assert in_words("Channel 5 MW said", (Mention(name, 0, 12, "Channel 5 MW"),), "en", "ckb")[0] == "Channel 5 MW said"
 
 
 def test_titles_and_units_together() -> None:
     name = Name("ليث", NameType.PERSON)
-    spelled, (mention,) = in_words("قال د. ليث إنها 5 كم", (Mention(name, 7, 10, "ليث"),), "ar")
+    spelled, (mention,) = in_words("قال د. ليث إنها 5 كم", (Mention(name, 7, 10, "ليث"),), "ar", "kmr")
     assert spelled == "قال الدكتور ليث إنها 5 كيلومترات"
     assert spelled[mention.start : mention.end] == "ليث"
 

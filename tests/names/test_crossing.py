@@ -43,10 +43,13 @@ def test_affixes_that_mean_something_stay_beside_the_name(
         ("ckb", "د.لەیس ناسر گوتی", "دکتۆر لەیس ناسر گوتی"),
         ("kmr", "Dr. Leys Nasir got", "Dr. Leys Nasir got"),
         ("ar", "عند ليث ناصر", "عند ليث ناصر"),
+        ("en", "Lt. Col. Leys Nasir spoke", "Lieutenant Colonel Leys Nasir spoke"),
+        ("en", "The Rev Leys Nasir spoke", "The Reverend Leys Nasir spoke"),
+        ("en", "In Gen. and Leys Nasir spoke", "In Gen. and Leys Nasir spoke"),
     ],
 )
 def test_a_title_before_a_person_stands_in_words(language: str, text: str, wanted: str) -> None:
-    name = {"ar": "ليث ناصر", "ckb": "لەیس ناسر", "kmr": "Leys Nasir"}[language]
+    name = {"ar": "ليث ناصر", "ckb": "لەیس ناسر", "kmr": "Leys Nasir", "en": "Leys Nasir"}[language]
     at = text.index(name)
     out, (mention,) = spelled_out(text, [Mention(Name(name, PERSON), at, at + len(name), name)], language)
     assert out == wanted

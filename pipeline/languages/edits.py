@@ -1,0 +1,24 @@
+"""Edits to a text, found before any of them is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`words` in place of `text[start:end]`."""
+
+    start: int
+    end: int
+    words: str
+
+
+def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits in order; of two that overlap the first, of two that begin together the longest."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return tuple(kept)

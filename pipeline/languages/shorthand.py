@@ -1,0 +1,59 @@
+"""What a language writes short, apart from units, in words: "a.k.a.", "~50", "-12", "Mon-Fri", "Art. 14"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.languages.edits import Edit, apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Shorthand:
+    words: re.Pattern[str]
+    counts: re.Pattern[str]
+    days: re.Pattern[str]
+    decades: re.Pattern[str]
+    meant: Mapping[str, str]
+
+
+def shorthand_in_words(text: str, language: str, locale: str) -> tuple[Edit, ...]:
+    """What to put in place of what stands short in a text for a translation into `locale`, in order."""
+    known = _shorthand(language)
+    return apart(_edits(text, known, locale)) if known else ()
+
+
+def _edits(text: str, known: _Shorthand, locale: str) -> Iterator[Edit]:
+    for found in known.words.finditer(text):
+        yield Edit(*found.span(), known.meant[found[0]])
+    for found in known.counts.finditer(text):
+        yield Edit(*found.span(), known.meant[found[1]])
+    for found in known.days.finditer(text):
+        yield Edit(*found.span(), f"{known.meant[found[1]]} to {known.meant[found[2]]}")
+    for found in known.decades.finditer(text) if locale == "ar" else ():
+        yield Edit(*found.span(), known.meant[found[0]])
+
+
+@cache
+def _shorthand(language: str) -> _Shorthand | None:
+    path = Path(__file__).parent / "data" / "shorthand.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8")).get(language)
+    if table is None:
+        return None
+    words, counts, days, decades = (_any(table[key]) for key in ("words", "counts", "days", "decades"))
+    return _Shorthand(
+        re.compile(rf"(?<!\w){words}(?!\w)|[®™]"),
+        # "10 -12" may be a range, and "he said - 5 people" is no minus.
+        re.compile(rf"(?<!\w)(?<!\d\s)(?<![-–−.,:/$€£])({counts})(?:(?<![-−])\s)?(?=\d)"),
+        re.compile(rf"(?<!\w)({days})\.?\s?[-–]\s?({days})(?!\w)"),
+        re.compile(rf"(?<!\w)(?<!\d-){decades}(?!\w)"),
+        {**table["words"], **table["counts"], **table["days"], **table["decades"]},
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"

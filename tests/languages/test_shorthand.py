@@ -1,0 +1,57 @@
+"""What English writes short, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.languages import shorthand_in_words
+
+
+def spelled(text: str, language: str = "en", locale: str = "ckb") -> str:
+    for edit in reversed(shorthand_in_words(text, language, locale)):
+        text = text[: edit.start] + edit.words + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("short", "meant"),
+    [
+        ("a.k.a. the Tiger, i.e. the boss", "also known as the Tiger, that is the boss"),
+        (
+            "~50 people, >100 cars, <10 cases, ≥ 3",
+            "about 50 people, more than 100 cars, less than 10 cases, at least 3",
+        ),
+        ("fell to -12 degrees (-5 at night)", "fell to minus 12 degrees (minus 5 at night)"),
+        ("open Mon-Fri and Sat. – Sun", "open Monday to Friday and Saturday to Sunday"),
+        ("Art. 14, p. 23, pp. 4-5, para. 5", "Article 14, page 23, pages 4-5, paragraph 5"),
+        ("born c. 1850, Widget® and Gadget™", "born around 1850, Widget and Gadget"),
+        ("Iraq vs. Jordan in the E.U., e.g., there", "Iraq against Jordan in the EU, for example, there"),
+    ],
+)
+def test_it_is_spelled_out(short: str, meant: str) -> None:
+    assert spelled(short) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 3-2 win, 10-12 dogs, F-16, COVID-19, 10 -12, 2019-20",
+        "he said - 5 people were hurt",
+        "<a1>5</a1> and a < b",
+        "Sun-dried, Fri-day, Dr. c. said",
+        "the 1960s",
+    ],
+)
+def test_what_is_none_stays(text: str) -> None:
+    assert spelled(text) == text
+
+
+def test_decades_are_named_for_arabic() -> None:
+    assert (
+        spelled("from the 1960s to the mid-1970s, 1960-1980s", locale="ar")
+        == "from the sixties to the mid-seventies, 1960-1980s"
+    )
+
+
+def test_a_language_without_a_list_stays() -> None:
+    assert spelled("~50 a.k.a.", "ckb") == "~50 a.k.a."
