@@ -1,7 +1,8 @@
-"""Edits to a text, found before any of them is made."""
+"""Edits to a text, found before any of them is made, and the pattern of the words that ask for one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,3 +23,8 @@ def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
     return tuple(kept)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; of none, one that nothing is."""
+    return rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or '(?!)'})"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.languages.edits import Edit, apart
+from pipeline.languages.edits import Edit, apart, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _shorthand(language: str) -> _Shorthand | None:
     table = tomllib.loads(path.read_text(encoding="utf-8")).get(language)
     if table is None:
         return None
-    words, counts, days, decades = (_any(table[key]) for key in ("words", "counts", "days", "decades"))
+    words, counts, days, decades = (one_of(table[key]) for key in ("words", "counts", "days", "decades"))
     return _Shorthand(
         re.compile(rf"(?<!\w){words}(?!\w)|[®™]"),
         # "10 -12" may be a range, and "he said - 5 people" is no minus.
@@ -53,7 +53,3 @@ def _shorthand(language: str) -> _Shorthand | None:
         re.compile(rf"(?<!\w)(?<!\d-){decades}(?!\w)"),
         {**table["words"], **table["counts"], **table["days"], **table["decades"]},
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"

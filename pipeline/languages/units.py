@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pipeline.languages.edits import Edit, apart
+from pipeline.languages.edits import Edit, apart, one_of
 
 # No part of F-16, of COVID-19 or of 2:30; an Arabic figure may have a letter before it, و20.
-_NUMBER = r"(?<![A-Za-z\u00c0-\u024f\d])(?<![A-Za-z\u00c0-\u024f]-)(?<!\d[.,:/٫٬])(?P<number>\d+(?:[.,٫٬]\d+)*)"
+_NUMBER = r"(?<![A-Za-z\u00c0-\u024f\d])(?<![A-Za-z\u00c0-\u024f]-)(?<!\d[.,:/٫٬])(?P<number>\d+(?:[.,٫٬]\d+)*[½¼¾]?)"
 _RANGE = r"(?P<range>\s?[-–]\s?\d+(?:[.,٫٬]\d+)*)?"
 _END = r"(?![\w°²³])"
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
@@ -52,8 +52,11 @@ def spell_units(text: str, language: str) -> str:
 
 def _fractions(text: str) -> Iterator[Edit]:
     for found in _FRACTION.finditer(text):
-        value = Fraction(int(found[1] or 0)) + _VULGAR[found[2]]
-        yield Edit(*found.span(), f"{float(value):g}")
+        yield Edit(*found.span(), _decimal(found[1], found[2]))
+
+
+def _decimal(whole: str, vulgar: str) -> str:
+    return f"{float(int(whole or 0) + _VULGAR[vulgar]):g}"
 
 
 def _counted(text: str, known: _Units) -> Iterator[Edit]:
@@ -65,7 +68,8 @@ def _counted(text: str, known: _Units) -> Iterator[Edit]:
             scale = f" {known.letters[part['letter']]}" if part.get("letter") else part.get("scale", "")
             joined = part.get("gap") == "-" and not scale
             words = _form(known.words[part["unit"]], part["number"], bool(scale), joined)
-            figures = part["number"] + part.get("range", "")
+            number = part["number"]
+            figures = (_decimal(number[:-1], number[-1]) if number[-1] in _VULGAR else number) + part.get("range", "")
             yield Edit(*found.span(), f"{figures}{scale}{'-' if joined else ' '}{words}")
 
 
@@ -89,28 +93,23 @@ def _units(language: str) -> _Units:
     table = tomllib.loads((Path(__file__).parent / "data" / "units.toml").read_text(encoding="utf-8")).get(language, {})
     after, gap, glued, money = (table.get(key, {}) for key in ("after", "gap", "glued", "money"))
     letters, of = table.get("letters", {}), table.get("of", ())
-    much = rf"{_NUMBER}{_RANGE}(?:(?P<scale>\s{_any(table.get('scales', ()))})|(?P<letter>{_any(letters)})(?!\w))?"
+    much = rf"{_NUMBER}{_RANGE}(?:(?P<scale>\s{one_of(table.get('scales', ()))})|(?P<letter>{one_of(letters)})(?!\w))?"
     first = much.replace("|(?P<letter>", r"|\s?(?P<letter>")  # after "€" a letter is a scale, also with a space
     return _Units(
         tuple(
             re.compile(pattern)
             for pattern in (
-                rf"(?<![^\W_])(?P<unit>{_any(money)})\s?{first}{_END}",
-                rf"{much}\s?(?P<unit>{_any(money)}){_END}",
-                rf"{much}(?P<gap>[\s-]?)(?P<unit>{_any(after)}){_END}",
-                rf"{much}(?P<gap>[\s-])(?P<unit>{_any(gap)}){_END}",
-                rf"{_NUMBER}(?<=[.,]\d)(?P<unit>{_any(glued)}){_END}",
-                rf"{_NUMBER}(?P<unit>m)(?=[\s-]{_any(table.get('dimension', ()))}\b)",
+                rf"(?<![^\W_])(?P<unit>{one_of(money)})\s?{first}{_END}",
+                rf"{much}\s?(?P<unit>{one_of(money)}){_END}",
+                rf"{much}(?P<gap>[\s-]?)(?P<unit>{one_of(after)}){_END}",
+                rf"{much}(?P<gap>[\s-])(?P<unit>{one_of(gap)}){_END}",
+                rf"{_NUMBER}(?<=[.,]\d)(?P<unit>{one_of(glued)}){_END}",
+                rf"{_NUMBER}(?P<unit>m)(?=[\s-]{one_of(table.get('dimension', ()))}\b)",
             )
         ),
         re.compile(
-            rf"(?: per (?P<unit>{_any(after)})|(?:(?<=[\d€])|(?<=[A-Z]{{3}}))/(?P<of>{_any([*of, *after])})){_END}"
+            rf"(?: per (?P<unit>{one_of(after)})|(?:(?<=[\d€])|(?<=[A-Z]{{3}}))/(?P<of>{one_of([*of, *after])})){_END}"
         ),
         {**money, **after, **glued, **gap},
         letters,
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first; of none, one that nothing is."""
-    return rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or '(?!)'})"

@@ -27,7 +27,7 @@ from pipeline.languages import spell_units
         ("$80/barrel", "$80 per barrel"),
         ("120m deep, the 100m hurdles in 10.2s", "120 metres deep, the 100 metres hurdles in 10.2 seconds"),
         ("47°C, 160 km/h, 200 MW", "47 degrees Celsius, 160 kilometres per hour, 200 megawatts"),
-        ("2½ hours, ¾ cup", "2.5 hours, 0.75 cup"),
+        ("2½ hours, ¾ cup, 1½ km", "2.5 hours, 0.75 cup, 1.5 kilometres"),
     ],
 )
 def test_english(short: str, spelled: str) -> None:
