@@ -24,8 +24,9 @@ FILES = {
     "fields": "fields.jsonl.xz",
     "agency": "agency.jsonl.xz",
     "world": "world.jsonl.xz",
+    "features": "features.jsonl.xz",
 }
-OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world")  # written for the project
+OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world", "features")  # written for the project
 TRAINED = ("press", *OWN_TEXTS)
 
 

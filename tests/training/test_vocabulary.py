@@ -9,7 +9,14 @@ import pytest
 from pipeline.training.corpora import OWN, records
 from pipeline.training.names_gazetteer import new_entries
 
-TRAINED = ("vocabulary.jsonl.xz", "everyday.jsonl.xz", "fields.jsonl.xz", "agency.jsonl.xz", "world.jsonl.xz")
+TRAINED = (
+    "vocabulary.jsonl.xz",
+    "everyday.jsonl.xz",
+    "fields.jsonl.xz",
+    "agency.jsonl.xz",
+    "world.jsonl.xz",
+    "features.jsonl.xz",
+)
 HELD_OUT = ("vocabulary-dev.jsonl", "agency-dev.jsonl")
 FILES = (*TRAINED, *HELD_OUT)
 FOREIGN = {
