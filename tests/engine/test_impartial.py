@@ -50,5 +50,7 @@ def test_what_the_source_says_is_said(
     def deaf(language: str) -> tuple[Partisan, ...]:
         return tuple(replace(one, says={"en": re.compile("(?!)")}) for one in partisan(language))
 
+    (words,) = (one.words for one in partisan(locale) if one.words.search(plain))
     monkeypatch.setattr(translator, "partisan", deaf)
-    assert martyr not in said(tmp_path, locale, [MARTYRS])[0]
+    # en-ckb 1.16 makes up شەهیدارەکان then, which is none of the word's forms.
+    assert not words.search(said(tmp_path, locale, [MARTYRS])[0])
