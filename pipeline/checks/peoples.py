@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.checks.base import Case, warning
-from pipeline.languages import spell_units
+from pipeline.languages import spell_shorthand, spell_units
 from pipeline.model import Finding
 
 _BEFORE = {"ar": "(?:[وف]?[بلك]?(?:ال|لل)?)", "ckb": "(?:بە|لە)?"}  # what may be written to a name
@@ -32,7 +32,8 @@ def check_peoples(case: Case) -> Iterator[Finding]:
     """
     source, target = _tables().get(case.source_language, {}), _tables().get(case.locale, {})
     here, there = _named(case.source, case.source_language), _named(case.target, case.locale)
-    hints = spell_units(case.source, case.source_language)  # IQD speaks of Iraq
+    # IQD speaks of Iraq, the E.U. of Europe.
+    hints = spell_shorthand(spell_units(case.source, case.source_language), case.source_language, case.locale)
     texts, renderings = [b.name.text for b in case.names], [b.rendering for b in case.names]
     for key in (key for key in source if key in target):
         said, found = here.get(key), there.get(key)

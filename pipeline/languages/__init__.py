@@ -22,7 +22,7 @@ from pipeline.languages.partisan import Partisan, partisan, unsaid
 from pipeline.languages.punctuation import normalise_apostrophes, normalise_punctuation
 from pipeline.languages.relative import format_relative
 from pipeline.languages.scripts import main_script, script_counts, script_shares
-from pipeline.languages.shorthand import shorthand_in_words
+from pipeline.languages.shorthand import shorthand_in_words, spell_shorthand
 from pipeline.languages.sorani import normalise_sorani
 from pipeline.languages.standard_letters import standard_letters
 from pipeline.languages.torn_prefixes import join_prefixes
@@ -65,6 +65,7 @@ __all__ = [
     "script_counts",
     "script_shares",
     "shorthand_in_words",
+    "spell_shorthand",
     "spell_units",
     "standard_letters",
     "units_in_words",

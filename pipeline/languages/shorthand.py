@@ -27,6 +27,13 @@ def shorthand_in_words(text: str, language: str, locale: str) -> tuple[Edit, ...
     return apart(_edits(text, known, locale)) if known else ()
 
 
+def spell_shorthand(text: str, language: str, locale: str) -> str:
+    """The text with what stands short in it in words."""
+    for edit in reversed(shorthand_in_words(text, language, locale)):
+        text = text[: edit.start] + edit.words + text[edit.end :]
+    return text
+
+
 def _edits(text: str, known: _Shorthand, locale: str) -> Iterator[Edit]:
     for found in known.words.finditer(text):
         yield Edit(*found.span(), known.meant[found[0]])

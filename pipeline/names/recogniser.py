@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.languages import shorthand_in_words, units_in_words
 from pipeline.model import Article, Mention, NameType
 from pipeline.names import english, foreign
 from pipeline.names.gazetteer import look_up
@@ -46,7 +47,10 @@ class Recogniser:
             return foreign.mentions(texts, language)
         plains = [plain(text) for text in texts]
         folded = [fold_apostrophes(p.text) for p in plains]
-        found = english.spans(folded, list(self.nlp.pipe(folded)))
+        found = [
+            [span for span in spans if not _short(text, span)]
+            for text, spans in zip(folded, english.spans(folded, list(self.nlp.pipe(folded))), strict=True)
+        ]
         spelled = [
             Spelled(index, span, folded[index][span.start : span.end])
             for index, spans in enumerate(found)
@@ -61,6 +65,12 @@ class Recogniser:
             if surface.count("</") * 2 == surface.count("<"):  # not half inside a tag
                 result[item.segment].append(Mention(names[item.text], start, end, surface))
         return tuple(tuple(mentions) for mentions in result)
+
+
+def _short(text: str, span: Found) -> bool:
+    """Whether it is no name but what is written short: "Mon-Fri", "Art." before its number; the E.U. is one."""
+    edits = (*shorthand_in_words(text, "en", "ar"), *units_in_words(text, "en"))
+    return any(e.start <= span.start and span.end <= e.end and not e.words.isupper() for e in edits)
 
 
 def _repeats(spelled: Sequence[Spelled], texts: Sequence[str]) -> Iterator[Spelled]:

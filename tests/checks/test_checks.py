@@ -123,6 +123,7 @@ PASSED = [
     ("IRAQ AND TURKEY AGREE", "العراق وتركيا يتفقان", "en", "ar"),
     ("He left the Turkmen quarter.", "ترك الحي التركماني.", "en", "ar"),
     ("Washington protested.", "احتجت أمريكا.", "en", "ar"),
+    ("The E.U. agreed.", "Yekîtiya Ewropayê razî bû.", "en", "kmr"),
     ("It costs 1,500 IQD.", "ثمنه 1500 دينار عراقي.", "en", "ar"),
     ("It costs 1,500 IQD.", "Bihayê wê 1500 dînar e.", "en", "kmr"),
     ("They speak Kurdish and Armenian.", "Ew bi kurdî û ermenî diaxivin.", "en", "kmr"),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.languages import shorthand_in_words
+from pipeline.languages import spell_shorthand
 
 
 def spelled(text: str, language: str = "en", locale: str = "ckb") -> str:
-    for edit in reversed(shorthand_in_words(text, language, locale)):
-        text = text[: edit.start] + edit.words + text[edit.end :]
-    return text
+    return spell_shorthand(text, language, locale)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,10 @@ def test_titles_and_possessives_stay_outside_the_name(recogniser: Recogniser) ->
     assert found(recogniser, text) == [("Bashar al-Assad", "Bashar al-Assad", PERSON)]
 
 
+def test_what_is_written_short_is_no_name(recogniser: Recogniser) -> None:
+    assert found(recogniser, "It is open Mon-Fri, from 9am.", "The court cited Art. 14 of the constitution.") == []
+
+
 def test_curly_apostrophe_is_folded_in_the_name_and_kept_in_the_surface(recogniser: Recogniser) -> None:
     text = "Sa’d Mohammadi, head of the security committee of the Anbar provincial council, told Rudaw on Wednesday."
     assert found(recogniser, text) == [
