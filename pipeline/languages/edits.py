@@ -25,6 +25,13 @@ def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(kept)
 
 
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits that stand apart, in order, all made."""
+    for edit in reversed(tuple(edits)):
+        text = text[: edit.start] + edit.words + text[edit.end :]
+    return text
+
+
 def one_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first; of none, one that nothing is."""
     return rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or '(?!)'})"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.languages.edits import Edit, apart, one_of
+from pipeline.languages.edits import Edit, apart, edited, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,7 @@ def shorthand_in_words(text: str, language: str, locale: str) -> tuple[Edit, ...
 
 def spell_shorthand(text: str, language: str, locale: str) -> str:
     """The text with what stands short in it in words."""
-    for edit in reversed(shorthand_in_words(text, language, locale)):
-        text = text[: edit.start] + edit.words + text[edit.end :]
-    return text
+    return edited(text, shorthand_in_words(text, language, locale))
 
 
 def _edits(text: str, known: _Shorthand, locale: str) -> Iterator[Edit]:

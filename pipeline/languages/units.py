@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pipeline.languages.edits import Edit, apart, one_of
+from pipeline.languages.edits import Edit, apart, edited, one_of
 
 # No part of F-16, of COVID-19 or of 2:30; an Arabic figure may have a letter before it, و20.
 _NUMBER = r"(?<![A-Za-z\u00c0-\u024f\d])(?<![A-Za-z\u00c0-\u024f]-)(?<!\d[.,:/٫٬])(?P<number>\d+(?:[.,٫٬]\d+)*[½¼¾]?)"
@@ -45,9 +45,7 @@ def units_in_words(text: str, language: str) -> tuple[Edit, ...]:
 @lru_cache(maxsize=1024)  # a source is compared with each text of the beam
 def spell_units(text: str, language: str) -> str:
     """The text with its units, currencies and fractions in words."""
-    for edit in reversed(units_in_words(text, language)):
-        text = text[: edit.start] + edit.words + text[edit.end :]
-    return text
+    return edited(text, units_in_words(text, language))
 
 
 def _fractions(text: str) -> Iterator[Edit]:
