@@ -16,6 +16,7 @@ from pipeline.languages.edits import Edit, apart, edited, one_of
 class _Shorthand:
     words: re.Pattern[str]
     counts: re.Pattern[str]
+    times: re.Pattern[str]
     days: re.Pattern[str]
     decades: re.Pattern[str]
     meant: Mapping[str, str]
@@ -37,6 +38,8 @@ def _edits(text: str, known: _Shorthand, locale: str) -> Iterator[Edit]:
         yield Edit(*found.span(), known.meant[found[0]])
     for found in known.counts.finditer(text):
         yield Edit(*found.span(), known.meant[found[1]])
+    for found in known.times.finditer(text):
+        yield Edit(*found.span(), f" {known.meant[found[1]]}{' to ' if found[2] else ''}")
     for found in known.days.finditer(text):
         yield Edit(*found.span(), f"{known.meant[found[1]]} to {known.meant[found[2]]}")
     for found in known.decades.finditer(text) if locale == "ar" else ():
@@ -49,12 +52,16 @@ def _shorthand(language: str) -> _Shorthand | None:
     table = tomllib.loads(path.read_text(encoding="utf-8")).get(language)
     if table is None:
         return None
-    words, counts, days, decades = (one_of(table[key]) for key in ("words", "counts", "days", "decades"))
+    words, counts, times, days, decades = (
+        one_of(table[key]) for key in ("words", "counts", "times", "days", "decades")
+    )
     return _Shorthand(
         re.compile(rf"(?<!\w){words}(?!\w)|[®™]"),
         # "10 -12" may be a range, and "he said - 5 people" is no minus.
         re.compile(rf"(?<!\w)(?<!\d\s)(?<![-–−.,:/$€£])({counts})(?:(?<![-−])\s)?(?=\d)"),
+        # "9am-5pm" is 9 a.m. to 5 p.m.; a full stop behind it is that of "p.m." at the end.
+        re.compile(rf"(?<=\d)\s?({times})\b(?:(\s?[-–]\s?)(?=\d)|\.(?=\W*\Z))?"),
         re.compile(rf"(?<!\w)({days})\.?\s?[-–]\s?({days})(?!\w)"),
         re.compile(rf"(?<!\w)(?<!\d-){decades}(?!\w)"),
-        {**table["words"], **table["counts"], **table["days"], **table["decades"]},
+        {key: words for part in table.values() for key, words in part.items()},
     )
