@@ -40,8 +40,9 @@ def take_marks(want: Wanted) -> tuple[Wanted, tuple[NoteMark, ...]]:
     """The text without its note marks, and these in their order; powers and units ("10⁶", "20 km²") are none."""
     from pipeline.languages import units_in_words  # noqa: PLC0415
 
-    units = units_in_words(want.text, want.source)
-    found = [m for m in _MARK.finditer(want.text) if not any(u.start < m.end() <= u.end for u in units)]
+    raised = list(_MARK.finditer(want.text))
+    units = units_in_words(want.text, want.source) if raised else ()
+    found = [m for m in raised if not any(u.start < m.end() <= u.end for u in units)]
     if not found or not re.search(rf"[^\W\d_{_RAISED}]", want.text):
         return want, ()
     marks: list[NoteMark] = []

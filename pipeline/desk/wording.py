@@ -14,9 +14,9 @@ def in_words(text: str, mentions: Sequence[Mention], language: str, locale: str)
     What stands in a mention stays.
     """
     from pipeline.languages import apart, shorthand_in_words, units_in_words  # noqa: PLC0415
-    from pipeline.names import spelled_out  # noqa: PLC0415
+    from pipeline.names import titles_in_words  # noqa: PLC0415
 
-    text, mentions = spelled_out(text, mentions, language)
+    text, mentions = reworded(text, mentions, titles_in_words(text, mentions, language))
     edits = [
         edit
         for edit in apart([*units_in_words(text, language), *shorthand_in_words(text, language, locale)])

@@ -11,7 +11,7 @@ from pipeline.names.proposing import propose
 from pipeline.names.recogniser import Recogniser
 from pipeline.names.romanising import english_of
 from pipeline.names.sharing import shared
-from pipeline.names.titles import spelled_out
+from pipeline.names.titles import titles_in_words
 from pipeline.names.undressing import undressed
 
 __all__ = [
@@ -33,8 +33,8 @@ __all__ = [
     "rendering_of",
     "segments_mentioning",
     "shared",
-    "spelled_out",
     "standing",
+    "titles_in_words",
     "undressed",
     "verify",
 ]

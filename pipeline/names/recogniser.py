@@ -48,7 +48,7 @@ class Recogniser:
         plains = [plain(text) for text in texts]
         folded = [fold_apostrophes(p.text) for p in plains]
         found = [
-            [span for span in spans if not _short(text, span)]
+            _names_alone(text, spans)
             for text, spans in zip(folded, english.spans(folded, list(self.nlp.pipe(folded))), strict=True)
         ]
         spelled = [
@@ -67,10 +67,12 @@ class Recogniser:
         return tuple(tuple(mentions) for mentions in result)
 
 
-def _short(text: str, span: Found) -> bool:
-    """Whether it is no name but what is written short: "Mon-Fri", "Art." before its number; the E.U. is one."""
-    edits = (*shorthand_in_words(text, "en", "ar"), *units_in_words(text, "en"))
-    return any(e.start <= span.start and span.end <= e.end and not e.words.isupper() for e in edits)
+def _names_alone(text: str, spans: Sequence[Found]) -> list[Found]:
+    """The spans less what is no name but written short: "Mon-Fri", "Art." before its number; the E.U. is one."""
+    if not spans:
+        return []
+    short = [e for e in (*shorthand_in_words(text, "en", "ar"), *units_in_words(text, "en")) if not e.words.isupper()]
+    return [span for span in spans if not any(e.start <= span.start and span.end <= e.end for e in short)]
 
 
 def _repeats(spelled: Sequence[Spelled], texts: Sequence[str]) -> Iterator[Spelled]:

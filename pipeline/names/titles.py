@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from pipeline.languages import Edit
 from pipeline.model import Mention, NameType
 
 _TITLES: Mapping[str, Mapping[str, str]] = {
@@ -35,22 +35,17 @@ _ENGLISH = re.compile(rf"(?<![\w.])(?:(?:{'|'.join(_TITLES['en'])})\.?\s+)+\Z")
 _LETTERS = re.compile(r"(?<![\w.])(?:[أپ]\.\s?)?[دمأ]\.\s*\Z")
 
 
-def spelled_out(text: str, mentions: Sequence[Mention], language: str) -> tuple[str, tuple[Mention, ...]]:
-    """The text with the titles that stand before its people in words, and the mentions where they stand then.
-
-    Elsewhere such a letter may number a list.
-    """
+def titles_in_words(text: str, mentions: Sequence[Mention], language: str) -> tuple[Edit, ...]:
+    """What to put in place of the titles before a text's people; elsewhere such a letter may number a list."""
     if language not in _TITLES:
-        return text, tuple(mentions)
-    out, at, moved = "", 0, []
+        return ()
+    edits, at = [], 0
     for mention in sorted(mentions, key=lambda m: m.start):
         before = text[at : mention.start]
-        out += _titled(before, language) if mention.name.type is NameType.PERSON else before
-        start = len(out)
-        out += text[mention.start : mention.end]
-        moved.append(replace(mention, start=start, end=len(out)))
+        if mention.name.type is NameType.PERSON and (titled := _titled(before, language)) != before:
+            edits.append(Edit(at, mention.start, titled))
         at = mention.end
-    return out + text[at:], tuple(moved)
+    return tuple(edits)
 
 
 def _titled(before: str, language: str) -> str:

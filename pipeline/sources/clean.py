@@ -14,6 +14,8 @@ _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe
 
 _DROPPED = re.compile(f"[{BIDI}{_INVISIBLE}{_CONTROL}]")
 _RAISED = re.compile(r"[-−+\d\s,،]*\d[\d\s,،]*")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The digits 0 to 9 as superscripts."""
 _RAISED_SIGNS = {"-": "⁻", "−": "⁻", "+": "⁺"}
 _SUSPECT = re.compile(f"[\u202a-\u202e\u2066-\u2069{_CONTROL}]")
 
@@ -29,7 +31,7 @@ def superscript(text: str) -> str:
     """The text of a superscript: digits as characters that stand apart from a figure before ("10⁶"); others as is."""
     if not _RAISED.fullmatch(text):
         return text
-    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(c)] if c.isdecimal() else _RAISED_SIGNS.get(c, c) for c in text)
+    return "".join(RAISED[int(c)] if c.isdecimal() else _RAISED_SIGNS.get(c, c) for c in text)
 
 
 def struck_out(text: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pipeline.sources.clean import struck_out, superscript
+from pipeline.sources.clean import RAISED, struck_out, superscript
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_NOTE = re.compile("[⁰¹²³⁴-⁹]+")
+_NOTE = re.compile(f"[{RAISED}]+")
 _BACK = ("↩", "↩\ufe0e", "↑", "^", "⏎", "↵")
 _STRUCK = ("del", "s", "strike")
 _MOST_SPANNED = 200  # rows and columns of one cell

@@ -118,7 +118,7 @@ class _Reader:
         self.in_result = False
         self.struck: list[str] = []  # of the paragraph
         self.notes = word_notes(self.part)
-        self.referred: dict[tuple[str, str], int] = {}  # notes in the order of their marks, and their paragraphs
+        self.referred: dict[tuple[str, str], tuple[int, int]] = {}  # by note: its number, and the paragraph of its mark
 
     def body(self, element: Element) -> Iterator[Part]:
         for child in element:
@@ -256,12 +256,12 @@ class _Reader:
         if note not in self.notes:
             self.warn(f"a {note[0]} has no text in the file; open it in Word and save it again")
             return
-        self.referred.setdefault(note, self.number)
-        yield Run(superscript(str([*self.referred].index(note) + 1)), self.number, marks)
+        count, _ = self.referred.setdefault(note, (len(self.referred) + 1, self.number))
+        yield Run(superscript(str(count)), self.number, marks)
 
     def noted(self) -> Iterator[Part]:
         """The notes that the text refers to, each a paragraph that begins with its mark."""
-        for count, (note, number) in enumerate([*self.referred.items()], 1):
+        for note, (count, number) in [*self.referred.items()]:
             self.number, self.part = number, self.notes[note].part
             runs = [Run(f"{superscript(str(count))} ", number)]
             for paragraph in self.notes[note].element.iter(_W + "p"):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.desk.rewording import reworded
 from pipeline.model import BoundName, Mention, Name, NameType
-from pipeline.names import carried, english_of, find_name, propose, renamed, shared, spelled_out, undressed
+from pipeline.names import carried, english_of, find_name, propose, renamed, shared, titles_in_words, undressed
 
 PERSON, PLACE, ORGANISATION = NameType.PERSON, NameType.PLACE, NameType.ORGANISATION
 
@@ -51,7 +52,8 @@ def test_affixes_that_mean_something_stay_beside_the_name(
 def test_a_title_before_a_person_stands_in_words(language: str, text: str, wanted: str) -> None:
     name = {"ar": "ليث ناصر", "ckb": "لەیس ناسر", "kmr": "Leys Nasir", "en": "Leys Nasir"}[language]
     at = text.index(name)
-    out, (mention,) = spelled_out(text, [Mention(Name(name, PERSON), at, at + len(name), name)], language)
+    mentions = [Mention(Name(name, PERSON), at, at + len(name), name)]
+    out, (mention,) = reworded(text, mentions, titles_in_words(text, mentions, language))
     assert out == wanted
     assert out[mention.start : mention.end] == name
 
