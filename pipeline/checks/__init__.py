@@ -15,6 +15,7 @@ from pipeline.checks.length import check_length
 from pipeline.checks.lost import lost_numbers
 from pipeline.checks.mending import mended, put_right, told
 from pipeline.checks.names import check_names
+from pipeline.checks.negation import check_negation
 from pipeline.checks.numbers import check_numbers, unmatched
 from pipeline.checks.omitted import omitted
 from pipeline.checks.partisan import check_partisan
@@ -38,6 +39,7 @@ CHECKS: Mapping[str, Check] = {
     "calendar": check_calendar,
     "peoples": check_peoples,
     "partisan": check_partisan,
+    "negation": check_negation,
     "length": check_length,
     "ending": check_ending,
     "pairs": check_pairs,

@@ -9,7 +9,7 @@ from pipeline.model import Finding, Severity
 
 # Warnings that other decoding settings often mend; the rest (a name's rendering, an ending) they leave as they are.
 _MENDABLE = frozenset(
-    {"numbers", "calendar", "peoples", "partisan", "omitted", "length", "doubled", "tags", "untranslated"}
+    {"numbers", "calendar", "peoples", "partisan", "negation", "omitted", "length", "doubled", "tags", "untranslated"}
 )
 
 

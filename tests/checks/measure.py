@@ -200,6 +200,22 @@ def emptied(row: Row, source: str, _target: str, _dice: random.Random) -> tuple[
     return row[source], "."
 
 
+_DENIALS = {
+    "ar": (r"(?<!\w)([وف]?)(?:لا|لم|لن|ليس(?:ت|وا)?) ", r"\1"),
+    "ckb": (r"(?<!\w)نا(?=(?:ک|د|ب|ز|گ|چ|ت)\w)", "دە"),
+    "kmr": (r"(?<!\w)[Nn]a(?=(?:k|d|b|x|g|ç)\w)", "di"),
+}
+
+
+def denial_lost(row: Row, source: str, target: str, _: random.Random) -> tuple[str, str] | None:
+    """The same, denied in the source and no more in the translation, where the present tense shows how."""
+    pattern, positive = _DENIALS[target]
+    if not re.search(r"\b(?:not|cannot|never)\b|n['’]t\b", row[source]):
+        return None
+    said = re.sub(pattern, positive, row[target])
+    return (row[source], said) if said != row[target] else None
+
+
 DAMAGES: Mapping[str, tuple[Damage, frozenset[str]]] = {
     "one figure changed": (number_changed, frozenset({"numbers"})),
     "a number lost": (number_lost, frozenset({"numbers"})),
@@ -209,6 +225,7 @@ DAMAGES: Mapping[str, tuple[Damage, frozenset[str]]] = {
     "a question made a statement": (question_lost, frozenset({"ending"})),
     "the full stop lost": (stop_lost, frozenset({"ending"})),
     "a bracket or quotation mark lost": (pair_broken, frozenset({"pairs"})),
+    "a denial lost": (denial_lost, frozenset({"negation"})),
     "the second half lost": (half_lost, frozenset({"length"})),
     "everything said twice": (said_twice, frozenset({"doubled", "length", "repetition"})),
     "two words five times": (stammering, frozenset({"repetition"})),
