@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.languages.acronyms import acronyms_in_words
 from pipeline.languages.edits import Edit, apart, edited, one_of
+from pipeline.languages.ordinals import ordinals_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,16 @@ class _Shorthand:
     times: re.Pattern[str]
     days: re.Pattern[str]
     decades: re.Pattern[str]
+    ends: Mapping[re.Pattern[str], str]
     meant: Mapping[str, str]
 
 
 def shorthand_in_words(text: str, language: str, locale: str) -> tuple[Edit, ...]:
     """What to put in place of what stands short in a text for a translation into `locale`, in order."""
     known = _shorthand(language)
-    return apart(_edits(text, known, locale)) if known else ()
+    if known is None:
+        return ()
+    return apart([*_edits(text, known, locale), *acronyms_in_words(text, language, locale), *ordinals_in_words(text)])
 
 
 def spell_shorthand(text: str, language: str, locale: str) -> str:
@@ -42,6 +47,9 @@ def _edits(text: str, known: _Shorthand, locale: str) -> Iterator[Edit]:
         yield Edit(*found.span(), f" {known.meant[found[1]]}{' to ' if found[2] else ''}")
     for found in known.days.finditer(text):
         yield Edit(*found.span(), f"{known.meant[found[1]]} to {known.meant[found[2]]}")
+    for pattern, words in known.ends.items():
+        for found in pattern.finditer(text):
+            yield Edit(*found.span(), found.expand(words))
     for found in known.decades.finditer(text) if locale == "ar" else ():
         yield Edit(*found.span(), known.meant[found[0]])
 
@@ -63,5 +71,6 @@ def _shorthand(language: str) -> _Shorthand | None:
         re.compile(rf"(?<=\d)\s?({times})\b(?:(\s?[-–]\s?)(?=\d)|\.(?=\W*\Z))?"),
         re.compile(rf"(?<!\w)({days})\.?\s?[-–]\s?({days})(?!\w)"),
         re.compile(rf"(?<!\w)(?<!\d-){decades}(?!\w)"),
-        {key: words for part in table.values() for key, words in part.items()},
+        {re.compile(pattern): words for pattern, words in table["patterns"].items()},
+        {key: words for name, part in table.items() if name != "patterns" for key, words in part.items()},
     )

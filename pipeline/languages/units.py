@@ -29,6 +29,7 @@ class _Units:
     per: re.Pattern[str]  # what comes after "per" or a stroke
     words: Mapping[str, Sequence[str]]
     letters: Mapping[str, str]
+    made: re.Pattern[str]  # what it is that has so much of them
 
 
 def units_in_words(text: str, language: str) -> tuple[Edit, ...]:
@@ -64,7 +65,8 @@ def _counted(text: str, known: _Units) -> Iterator[Edit]:
             if part["unit"] == "م" and any(map(_DATED.search, (text[: found.start()], part["number"]))):
                 continue
             scale = f" {known.letters[part['letter']]}" if part.get("letter") else part.get("scale", "")
-            joined = part.get("gap") == "-" and not scale
+            tight = part.get("gap") == "" and known.made.match(text, found.end())
+            joined = (part.get("gap") == "-" or bool(tight)) and not scale
             words = _form(known.words[part["unit"]], part["number"], bool(scale), joined)
             number = part["number"]
             figures = (_decimal(number[:-1], number[-1]) if number[-1] in _VULGAR else number) + part.get("range", "")
@@ -110,4 +112,5 @@ def _units(language: str) -> _Units:
         ),
         {**money, **after, **glued, **gap},
         letters,
+        re.compile(rf" {one_of(table.get('made', ()))}(?!\w)"),
     )

@@ -34,7 +34,7 @@ def test_it_is_spelled_out(short: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a 3-2 win, 10-12 dogs, F-16, COVID-19, 10 -12, 2019-20",
+        "a 3-2 win, 10-12 dogs, F-16, Covid-19, 10 -12, 2019-20",
         "he said - 5 people were hurt",
         "<a1>5</a1> and a < b",
         "Sun-dried, Fri-day, Dr. c. said",
