@@ -14,6 +14,7 @@ from pipeline.desk.crossing import Crossing, refused
 from pipeline.desk.events import OnEvent, Translated, silent
 from pipeline.desk.finishing import put_in_order
 from pipeline.desk.judging import best_of, broken, checked, lacking_in, rated
+from pipeline.desk.labelling import put_label, take_label
 from pipeline.desk.notemarks import NoteMark, put_marks, take_marks
 from pipeline.desk.wanted import Id, Wanted, given, language_of
 from pipeline.desk.wording import in_words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.desk.continuing import Begun
     from pipeline.desk.judging import Asked
     from pipeline.engine import Engine, Result
+    from pipeline.languages import Label
 
 T = TypeVar("T")
 Course: TypeAlias = Iterator[tuple[Id, Draft] | None]  # None: a pause, in which the engine has something for it
@@ -65,12 +67,16 @@ def draft(
     where a name has no word in it, it is translated on from where the name could stand. Where it has an error, the
     draft is empty and its findings say why. A single wrong number in it is put right, a word that stands twice
     running is left out once, and a finding says so. What has no pack of its own is drafted in English in the same
-    way, and then from the English. Addresses and note marks are out of sight meanwhile.
+    way, and then from the English. Addresses, note marks and labels are out of sight meanwhile.
     """
     hidden: dict[Id, tuple[tuple[Hidden, ...], str]] = {}
     taken: dict[Id, tuple[NoteMark, ...]] = {}
+    labels: dict[Id, tuple[Label, str]] = {}
 
     def out_of_sight(want: Wanted) -> Wanted:
+        want, label = take_label(want)
+        if label:
+            labels[want.id] = label, want.locale
         want, marks = take_marks(want)
         if marks:
             taken[want.id] = marks
@@ -82,7 +88,8 @@ def draft(
     def back_in_sight(id: Id, made: Draft) -> Draft:
         found, locale = hidden.pop(id, ((), ""))
         shown = show(made, found, locale, config.digits_of(locale)) if found else made
-        return put_marks(shown, taken.pop(id)) if id in taken else shown
+        marked = put_marks(shown, taken.pop(id)) if id in taken else shown
+        return put_label(marked, *labels.pop(id)) if id in labels else marked
 
     lean = ([out_of_sight(want) for want in portion] for portion in portions)
     for id, made in _drafts(_chunks(lean, engine, config), engine, config, on_event):

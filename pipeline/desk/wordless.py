@@ -13,14 +13,16 @@ from pipeline.model import Draft, NameType
 
 
 def wordless(want: Wanted, config: Config) -> Draft | None:
-    """A dateline or a table cell that is names and numbers and nothing else, or a byline: no model is asked for these.
+    """A dateline or a table cell that is names and numbers and nothing else, a byline, or a heading that has its form.
 
     A pack writes "840,000" as "840 hezar,000".
     """
     from pipeline.engine import strip_tags  # noqa: PLC0415
-    from pipeline.languages import draft_byline, localise_numbers  # noqa: PLC0415
+    from pipeline.languages import draft_byline, draft_label, localise_numbers  # noqa: PLC0415
     from pipeline.names import prepare  # noqa: PLC0415
 
+    if heading := draft_label(want.text, want.source, want.locale):
+        return Draft(heading, signed("labels", names_digest(())), 1.0)
     bound = {b.name for b in want.bound}
     rest = want.text
     for mention in sorted(want.mentions, key=lambda m: -m.start):

@@ -10,6 +10,7 @@ from pipeline.languages.detection import detect
 from pipeline.languages.edits import Edit, apart
 from pipeline.languages.facts import LocaleFacts, UnknownLocale, facts, plural_forms, po_language
 from pipeline.languages.figures import join_figures
+from pipeline.languages.labels import Label, draft_label, find_label, write_label
 from pipeline.languages.lists import format_list
 from pipeline.languages.numbers import (
     english_separators,
@@ -30,6 +31,7 @@ from pipeline.languages.units import spell_units, units_in_words
 
 __all__ = [
     "Edit",
+    "Label",
     "LocaleFacts",
     "Partisan",
     "UnknownLocale",
@@ -38,8 +40,10 @@ __all__ = [
     "capitalised",
     "detect",
     "draft_byline",
+    "draft_label",
     "english_separators",
     "facts",
+    "find_label",
     "foreign_runs",
     "format_date",
     "format_datetime",
@@ -71,4 +75,5 @@ __all__ = [
     "units_in_words",
     "unsaid",
     "write_byline",
+    "write_label",
 ]

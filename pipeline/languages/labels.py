@@ -1,0 +1,87 @@
+"""Labels at the head of a text: "WATCH:", "Photo:", "عاجل:", "Q:"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.languages.edits import one_of
+
+_TAGS = r"(?:</?[ab]\d+>)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the table with what stands around it: `before` and `behind` are tags, colon and spaces."""
+
+    key: str
+    before: str
+    behind: str
+
+
+def find_label(text: str, language: str) -> tuple[Label, int] | None:
+    """The label that a text begins with and where what it labels begins; None without one, or with nothing behind it.
+
+    A colon or a stroke ends it. Inline tags may stand around it whole: "<b1>Photo:</b1> …".
+    """
+    pattern = _patterns().get(language)
+    found = pattern.match(text) if pattern else None
+    if not found or not {":", "|"} & {*found["behind"]}:
+        return None
+    label = _label(found, language)
+    return (label, found.end()) if label else None
+
+
+def write_label(label: Label, locale: str) -> str:
+    """The label as a locale prints it, with all around it; Arabic and Kurdish texts go on behind it as English ones."""
+    return f"{label.before}{_table()[label.key][locale][0]}{label.behind}"
+
+
+def draft_label(text: str, language: str, locale: str) -> str:
+    """A text that is a label and nothing else ("Background", a column's "Month:") as a locale has it; "" for none."""
+    pattern = _patterns().get(language)
+    found = pattern.match(f"{text.strip()} .") if pattern else None
+    if not found or found.end("behind") != len(text.strip()) + 1:
+        return ""
+    label = _label(found, language)
+    return write_label(label, locale).rstrip() if label else ""
+
+
+def _label(found: re.Match[str], language: str) -> Label | None:
+    opened, closed = re.findall(r"<(\w+)>", found["before"]), re.findall(r"</(\w+)>", found["behind"])
+    if opened != closed[::-1] or "</" in found["before"] or re.search(r"<\w", found["behind"]):
+        return None
+    return Label(_keys()[language, found["label"].casefold()], found["before"], found["behind"])
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
+    path = Path(__file__).parent / "data" / "labels.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _keys() -> Mapping[tuple[str, str], str]:
+    return {
+        (language, word.casefold()): key
+        for key, words in _table().items()
+        for language, forms in words.items()
+        for word in forms
+    }
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    languages = {language for language, _ in _keys()}
+    return {
+        one: re.compile(
+            rf"(?P<before>{_TAGS})(?P<label>{one_of(word for language, word in _keys() if language == one)})"
+            rf"(?P<behind>\s*[:|]?{_TAGS}\s*[:|]?\s+)(?=\S)",
+            re.IGNORECASE,
+        )
+        for one in languages
+    }
