@@ -31,7 +31,7 @@ def check_repetition(case: Case) -> Iterator[Finding]:
 
 
 def check_doubled(case: Case) -> Iterator[Finding]:
-    """A sentence, or three words and more, said twice running."""
+    """A sentence, or three words and more, twice running; four and more also where one of them has another ending."""
     sentences = [" ".join(_words(part)) for part in _SENTENCE.findall(case.target)]
     twice = [s for s, count in Counter(sentences).items() if count > 1 and len(s.split()) >= 3]
     spoken = [" ".join(_words(part)) for part in _SENTENCE.findall(case.source)]
@@ -41,6 +41,8 @@ def check_doubled(case: Case) -> Iterator[Finding]:
     again = _running(_words(case.target), shortest=3, times=2)
     if again and not _running(_words(case.source), shortest=2, times=2):
         yield warning("doubled", f"says twice: {quoted(again)}")
+    elif (nearly := _nearly(_words(case.target))) and not _nearly(_words(case.source), shortest=3):
+        yield warning("doubled", f"says nearly the same twice: {quoted(nearly)}")
 
 
 def _words(text: str) -> list[str]:
@@ -58,6 +60,16 @@ def _running(words: Sequence[str], shortest: int = 1, times: int = 3) -> str:
                 run = words[i + 1 - size : i + 1]
                 if any(word.isalpha() for word in run):
                     return " ".join(run)
+    return ""
+
+
+def _nearly(words: Sequence[str], shortest: int = 4) -> str:
+    """The first run of so many to twelve words that stands twice side by side but for the end of one word."""
+    for size in range(shortest, 13):
+        for i in range(len(words) - 2 * size + 1):
+            pairs = [(a, b) for a, b in zip(words[i : i + size], words[i + size : i + 2 * size], strict=True) if a != b]
+            if len(pairs) == 1 and pairs[0][0][:2] == pairs[0][1][:2] and pairs[0][0].isalpha():
+                return " ".join(words[i : i + size])
     return ""
 
 

@@ -36,6 +36,7 @@ FOUND = [
     ("repetition", "error", EN, KMR.replace("mehê", "mehê mehê mehê mehê"), "en", "kmr"),
     ("repetition", "error", EN, CKB.replace("مانگ", "مانگەوەەوەەوەەوەەوەەوەەوە"), "en", "ckb"),
     ("doubled", "warning", EN, f"{AR} {AR}", "en", "ar"),
+    ("doubled", "warning", EN, "Heta ku girtî bên berdan, heta ku girtî bê berdan.", "en", "kmr"),
     ("stutter", "warning", EN, AR.replace("الحكومة", "الحكومة الحكومة"), "en", "ar"),
     ("stutter", "warning", EN, CKB.replace("مووچەی", "مووچەی مووچەی"), "en", "ckb"),
     ("stutter", "warning", "A black bag was found.", "جانتایەکی ڕەش ڕەشی دۆزرایەوە.", "en", "ckb"),
