@@ -185,9 +185,8 @@ def _continues(run: list[_Item], item: _Item, following: _Item | None, text: str
         return last.digits and item.scale >= 1000 and between in ("", "-")
     if last.scale > 1 >= item.scale:
         return item.scale == 1 and max(item.readings) < last.scale
-    if between == "" and "û" in join and item.scale <= 1:
-        return False  # "ji dehan yek" is a tenth
-    return item.scale > 1 or (last.scale == item.scale == 1 and _adds_up(run, item))
+    apart = between == "" and "û" in join  # "ji dehan yek" is a tenth
+    return item.scale > 1 or (last.scale == item.scale == 1 and not apart and _adds_up(run, item))
 
 
 def _continues_by_part(run: list[_Item], item: _Item, between: str, joined: bool) -> bool:

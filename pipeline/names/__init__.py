@@ -6,6 +6,7 @@ from pipeline.names.crossing import carried, renamed
 from pipeline.names.dressing import glided
 from pipeline.names.inflected import contains_name, find_name
 from pipeline.names.kurdish import kin
+from pipeline.names.ordinary import rank
 from pipeline.names.placing import Placed, Wish, place, standing
 from pipeline.names.proposing import propose
 from pipeline.names.recogniser import Recogniser
@@ -29,6 +30,7 @@ __all__ = [
     "place",
     "prepare",
     "propose",
+    "rank",
     "renamed",
     "rendering_of",
     "segments_mentioning",

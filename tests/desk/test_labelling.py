@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.desk.labelling import put_label, take_label
 from pipeline.desk.wanted import Wanted
 from pipeline.model import Draft, Mention, Name, NameType
@@ -27,6 +29,21 @@ def test_through_english_the_english_has_it_too() -> None:
     assert (want.text, want.accepted) == ("هزة", "A quake")
     made = put_label(Draft("بوومەلەرزە", "", english="A quake"), label, "ckb")
     assert (made.text, made.english) == ("بەپەلە: بوومەلەرزە", "Breaking: A quake")
+
+
+@pytest.mark.parametrize(
+    ("drafted", "shown"),
+    [
+        ("وتغيرت الأسماء.", "ملاحظة: تغيرت الأسماء."),
+        ("ولم يصب أحد.", "ملاحظة: لم يصب أحد."),
+        ("وزير الداخلية يستقيل", "ملاحظة: وزير الداخلية يستقيل"),
+        ("وضع حجر الأساس", "ملاحظة: وضع حجر الأساس"),
+    ],
+)
+def test_an_arabic_text_behind_a_label_begins_without_and(drafted: str, shown: str) -> None:
+    _, label = take_label(Wanted((0, 0), "Note: Names", "en", "ar"))
+    assert label is not None
+    assert put_label(Draft(drafted, ""), label, "ar").text == shown
 
 
 def test_labels_and_headings_of_an_article(newsroom: Newsroom) -> None:
