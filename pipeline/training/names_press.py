@@ -25,8 +25,9 @@ FILES = {
     "agency": "agency.jsonl.xz",
     "world": "world.jsonl.xz",
     "features": "features.jsonl.xz",
+    "reports": "reports.jsonl.xz",
 }
-OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world", "features")  # written for the project
+OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world", "features", "reports")  # written for the project
 TRAINED = ("press", *OWN_TEXTS)
 
 

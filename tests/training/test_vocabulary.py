@@ -16,6 +16,7 @@ TRAINED = (
     "agency.jsonl.xz",
     "world.jsonl.xz",
     "features.jsonl.xz",
+    "reports.jsonl.xz",
 )
 HELD_OUT = ("vocabulary-dev.jsonl", "agency-dev.jsonl")
 FILES = (*TRAINED, *HELD_OUT)
