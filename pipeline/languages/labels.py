@@ -37,7 +37,7 @@ def find_label(text: str, language: str) -> tuple[Label, int] | None:
 
 
 def write_label(label: Label, locale: str) -> str:
-    """The label as a locale prints it, with all around it; Arabic and Kurdish texts go on behind it as English ones."""
+    """The label as a locale prints it, with what stands around it."""
     return f"{label.before}{_table()[label.key][locale][0]}{label.behind}"
 
 
@@ -48,14 +48,16 @@ def draft_label(text: str, language: str, locale: str) -> str:
     if not found or found.end("behind") != len(text.strip()) + 1:
         return ""
     label = _label(found, language)
-    return write_label(label, locale).rstrip() if label else ""
+    letter = len(found["label"]) == 1 and ":" not in found["behind"]  # a column's "A" is no answer
+    return write_label(label, locale).rstrip() if label and not letter else ""
 
 
 def _label(found: re.Match[str], language: str) -> Label | None:
     opened, closed = re.findall(r"<(\w+)>", found["before"]), re.findall(r"</(\w+)>", found["behind"])
-    if opened != closed[::-1] or "</" in found["before"] or re.search(r"<\w", found["behind"]):
+    key = _keys().get((language, found["label"].casefold()))  # None: a pattern takes İ for i
+    if key is None or opened != closed[::-1] or "</" in found["before"] or re.search(r"<\w", found["behind"]):
         return None
-    return Label(_keys()[language, found["label"].casefold()], found["before"], found["behind"])
+    return Label(key, found["before"], found["behind"])
 
 
 @cache

@@ -39,6 +39,7 @@ def test_a_label_is_found_and_printed(text: str, source: str, locale: str, label
         "Watch the river",
         "<b1>Photo: Azad</b1> Karim",
         "The video: a farce",
+        "İnterview: we stay",
     ],
 )
 def test_what_is_none_stays(text: str) -> None:
@@ -52,6 +53,8 @@ def test_what_is_none_stays(text: str) -> None:
         ("TOTAL:", "en", "ar", "المجموع:"),
         ("<b1>Background</b1>", "en", "ckb", "<b1>پاشخان</b1>"),
         ("الشهر", "ar", "ckb", "مانگ"),
+        ("Q:", "en", "kmr", "P:"),
+        ("A", "en", "kmr", ""),
         ("Months", "en", "kmr", ""),
         ("Month of rain", "en", "kmr", ""),
         ("Month", "de", "kmr", ""),
