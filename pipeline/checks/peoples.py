@@ -35,7 +35,8 @@ def check_peoples(case: Case) -> Iterator[Finding]:
     hints = _spelled(case.source, case.source_language, case.locale)
     texts, renderings = [b.name.text for b in case.names], [b.rendering for b in case.names]
     for key in (key for key in source if key in target):
-        said, found = here.get(key), there.get(key)
+        said = here.get(key) if source[key].named.search(hints) else None  # US$ is a dollar
+        found = there.get(key)
         if found and not (source[key].hinted.search(hints) or _in_any(found, renderings)):
             yield warning("peoples", f"{found} is not in the source")
         elif said and not (found or target[key].hinted.search(case.target) or _in_any(said, texts)):

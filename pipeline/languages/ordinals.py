@@ -1,4 +1,4 @@
-"""Ordinals and parts that English writes in figures, in words: "Q3", "H1 2024", "2nd", "3/4 of"."""
+"""Ordinals and parts that English writes in figures, in words: "Q3", "2nd", "3/4 of"; Roman numbers in figures."""
 
 from __future__ import annotations
 
@@ -31,11 +31,16 @@ _PARTS = {
     "3/5": "three fifths",
     "4/5": "four fifths",
 }
+_ROMAN = re.compile(
+    r"\b(?:Annex|Appendix|Article|Book|Chapter|Part|Phase|Protocol|Schedule|Section|Title|Volume) (?P<number>[IVX]+)\b"
+)
+_VALUES = {"I": 1, "V": 5, "X": 10}
 _PART = re.compile(r"(?<![\w/.,-])[1-4]/[2-5](?= of\b)")
 
 
 def ordinals_in_words(text: str) -> Iterator[Edit]:
-    """What to put in place of quarters, halves, ordinals up to the tenth and parts ("3/4 of") of an English text."""
+    """What to put in place of quarters, halves, ordinals up to the tenth, parts ("3/4 of") and Roman numbers of
+    articles and chapters in an English text."""
     for found in _QUARTER.finditer(text):
         yield Edit(*found.span(), f"{found['of'] or 'the'} {_NTH[int(found['nth'])]} quarter{_of(found['year'])}")
     for found in _HALF.finditer(text):
@@ -46,6 +51,8 @@ def ordinals_in_words(text: str) -> Iterator[Edit]:
     for found in _ORDINAL.finditer(text):
         if not _DATED.search(text, 0, found.start()):
             yield Edit(*found.span(), _NTH[int(found["nth"])])
+    for found in _ROMAN.finditer(text):
+        yield Edit(*found.span("number"), str(_roman(found["number"])))
     for found in _PART.finditer(text):
         if found[0] in _PARTS:
             yield Edit(*found.span(), _PARTS[found[0]])
@@ -53,3 +60,10 @@ def ordinals_in_words(text: str) -> Iterator[Edit]:
 
 def _of(year: str | None) -> str:
     return f" of {year}" if year else ""
+
+
+def _roman(number: str) -> int:
+    values = [_VALUES[letter] for letter in number]
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -66,7 +66,7 @@ def _shorthand(language: str) -> _Shorthand | None:
     return _Shorthand(
         re.compile(rf"(?<!\w){words}(?!\w)|[®™]"),
         # "10 -12" may be a range, and "he said - 5 people" is no minus.
-        re.compile(rf"(?<!\w)(?<!\d\s)(?<![-–−.,:/$€£])({counts})(?:(?<![-−])\s)?(?=\d)"),
+        re.compile(rf"(?<!\w)(?<!\d\s)(?<![-–−.,:/$€£%])({counts})(?:(?<![-−])\s)?(?=\d)"),
         # "9am-5pm" is 9 a.m. to 5 p.m.; a full stop behind it is that of "p.m." at the end.
         re.compile(rf"(?<=\d)\s?({times})\b(?:(\s?[-–]\s?)(?=\d)|\.(?=\W*\Z))?"),
         re.compile(rf"(?<!\w)({days})\.?\s?[-–]\s?({days})(?!\w)"),
