@@ -37,7 +37,8 @@ def check_peoples(case: Case) -> Iterator[Finding]:
     for key in (key for key in source if key in target):
         said = here.get(key) if source[key].named.search(hints) else None  # US$ is a dollar
         found = there.get(key)
-        if found and not (source[key].hinted.search(hints) or _in_any(found, renderings)):
+        hinted = source[key].hinted.search(hints) or source[key].hinted.search(case.source)
+        if found and not (hinted or _in_any(found, renderings)):
             yield warning("peoples", f"{found} is not in the source")
         elif said and not (found or target[key].hinted.search(case.target) or _in_any(said, texts)):
             yield warning("peoples", f"{said} is not in the translation")

@@ -105,6 +105,7 @@ PASSED = [
     ("لم تصل سوى شاحنة واحدة.", "تەنیا یەک بارهەڵگر گەیشت.", "ar", "ckb"),
     ("Tunel sibê tê vekirin.", "سيفتتح النفق غدا.", "kmr", "ar"),
     ("It cost US$5m.", "تكلفته 5 ملايين دولار.", "en", "ar"),
+    ("It cost US$5m.", "تكلفته 5 ملايين دولار أمريكي.", "en", "ar"),
     ("UNICEF", "UNICEF", "en", "kmr"),
     ("Nadal 6-4 6-3", "Nadal 6-4 6-3", "en", "kmr"),
     ("Google Cloud", "Google Cloud", "en", "ar"),
