@@ -62,6 +62,7 @@ FOUND = [
     ("partisan", "warning", "Two soldiers were killed.", "دوو سەرباز شەهید بوون.", "en", "ckb"),
     ("partisan", "warning", "قصفت القوات قرية.", "چەتەکانی دەوڵەت گوندێکیان بۆردومان کرد.", "ar", "ckb"),
     ("negation", "warning", "It is not healthier.", "Ew saxlemtir e.", "en", "kmr"),
+    ("negation", "warning", "It will fail unless donors pay.", "Eger bexşkar bidin, ew ê têk biçe.", "en", "kmr"),
     ("negation", "warning", "Nobody knows who built it.", "کەس دەزانێت کێ دروستی کردووە.", "en", "ckb"),
     ("negation", "warning", "We aren’t afraid, she said.", "قالت إننا خائفون.", "en", "ar"),
     ("negation", "warning", "لم تصل المساعدات إلى البلدة.", "یارمەتییەکان گەیشتنە شارۆچکەکە.", "ar", "ckb"),
