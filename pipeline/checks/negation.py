@@ -32,11 +32,13 @@ def check_negation(case: Case) -> Iterator[Finding]:
     source, target = _table().get(case.source_language), _table().get(case.locale)
     if source is None or target is None or target.hints is None:
         return
-    text = source.unless.sub(" ", _plain(case.source))
-    if (said := source.says.search(text)) and not target.hints.search(_plain(case.target)):
-        yield warning(
-            "negation", f"{quoted(said[0])} of the source is not in the translation: does it say the opposite?"
-        )
+    said = source.says.findall(source.unless.sub(" ", _plain(case.source)))
+    hints = len(target.hints.findall(_plain(case.target)))
+    if said and not hints:
+        yield warning("negation", f"{quoted(said[0])} is not in the translation: does it say the opposite?")
+    elif len(said) > hints:
+        words = ", ".join(map(quoted, said))
+        yield warning("negation", f"one of {words} may be missing in the translation: does it say the opposite?")
 
 
 def _plain(text: str) -> str:
