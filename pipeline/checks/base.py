@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipeline.languages import addresses
+from pipeline.languages import addresses, spell_shorthand, spell_units
 from pipeline.model import BoundName, Finding, Mention, Severity
 from pipeline.sources.inline import strip_tags
 
@@ -16,6 +17,8 @@ ADDRESS = re.compile(rf"(?:{addresses.ADDRESS}|{addresses.HANDLE}|[A-Za-z0-9-]+\
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 """A word without digits; apostrophes and hyphens stand in it."""
+
+_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 ARABIC_SCRIPT = ("ar", "ckb", "fa", "ur", "ps", "sd", "ug", "he")
 
@@ -57,6 +60,17 @@ class Case:
 
 
 Check = Callable[[Case], Iterable[Finding]]
+
+
+@lru_cache(maxsize=1024)  # a source is compared with each text of the beam
+def spelled(text: str, language: str, locale: str) -> str:
+    """A source with what it writes short in words, as the packs read it: IQD speaks of Iraq, 24/7 of no number."""
+    return spell_shorthand(spell_units(text, language), language, locale)
+
+
+def unmarked(text: str) -> str:
+    """A text without vowel marks, kashida and invisible signs, which end a word for a pattern."""
+    return _SIGNS.sub("", text)
 
 
 def error(check: str, message: str) -> Finding:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.checks.base import Case, warning
+from pipeline.checks.base import Case, unmarked, warning
 from pipeline.checks.numeral_words import calendar, tables
 from pipeline.languages import standard_letters
 from pipeline.model import Finding
 
-_MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FOR_THE = re.compile(r"(?<!\w)([وف]?)لل(?=[اأإآء-ي])")  # للخميس is ل before الخميس
 _BEFORE = {"ar": "[وف]?[بكل]?"}
 _AFTER = {"en": "(?:['’]?s)?", "ar": "", "kmr": "(?:y?(?:a|ê|an|ên|î)|eke|ekê|e|de|y?ek)?"}
@@ -56,7 +55,7 @@ def check_calendar(case: Case) -> Iterator[Finding]:
 
 def _find(text: str, language: str, kind: str) -> Iterator[_Named]:
     """What a text names, in its order."""
-    folded = _MARKS.sub("", standard_letters(text, language))
+    folded = unmarked(standard_letters(text, language))
     folded = _FOR_THE.sub(r"\1ال", folded) if language == "ar" else folded
     pattern, values = _pattern(language, kind)
     for found in pattern.finditer(folded):
@@ -81,7 +80,7 @@ def _dates(text: str, found: re.Match[str]) -> bool:
 
 def _in_figures(named: _Named, text: str) -> bool:
     """Whether a month may stand as a figure: "meha 12", "12/3"."""
-    text = _MARKS.sub("", text)
+    text = unmarked(text)
     figures = [found[1] for found in _MONTH.finditer(text)]
     for date in _DATE.findall(text):
         figures += re.findall(r"(?<!\d)\d{1,2}(?!\d)", date)

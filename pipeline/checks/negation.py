@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from pipeline.checks.base import Case, quoted, warning
+from pipeline.checks.base import Case, quoted, unmarked, warning
 from pipeline.model import Finding
-
-_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,7 @@ def check_negation(case: Case) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    """In small letters, without Arabic vowel signs: they end a word for a pattern."""
-    return _MARKS.sub("", text).casefold()
+    return unmarked(text).casefold()
 
 
 @cache

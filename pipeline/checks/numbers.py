@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from pipeline.checks.base import Case, warning
+from pipeline.checks.base import Case, spelled, warning
 from pipeline.checks.numerals import Number, find_numbers
-from pipeline.languages import spell_shorthand, spell_units
+from pipeline.languages import spell_units
 from pipeline.model import Finding
 
 PLAIN = re.compile(r"\d+(?:[.,]\d+)*")  # in digits alone: no date, no time, no "12 million"
@@ -35,14 +34,14 @@ def compared(source: str, target: str, source_language: str, locale: str) -> tup
     What goes when the source is spelled out may stay or go: 24/7 is "around the clock", 4x4 a jeep.
     """
     here, there = _numbers(source, source_language), _numbers(target, locale)
-    spelled = _spelled(source, source_language, locale)
+    anyhow = find_numbers(spelled(source, source_language, locale), source_language)
     lost = [n for n in here if n.exact and not _stands(n, there) and not _dual(n, target, locale)]
     added = [
         n
         for n in there
-        if n.exact and n.digits and not _stands(n, here + spelled) and not _dual(n, source, source_language)
+        if n.exact and n.digits and not _stands(n, here + anyhow) and not _dual(n, source, source_language)
     ]
-    return [n for n in lost if _stands(n, spelled)], added
+    return [n for n in lost if _stands(n, anyhow)], added
 
 
 def unmatched(source: str, target: str, source_language: str, locale: str) -> int:
@@ -57,11 +56,6 @@ def unmatched(source: str, target: str, source_language: str, locale: str) -> in
 
 def _numbers(text: str, language: str) -> tuple[Number, ...]:
     return find_numbers(spell_units(text, language), language)  # "11 bcm" is eleven billion, 2½ is 2.5
-
-
-@lru_cache(maxsize=1024)  # a source is compared with each text of the beam
-def _spelled(text: str, language: str, locale: str) -> tuple[Number, ...]:
-    return _numbers(spell_shorthand(text, language, locale), language)
 
 
 def _stands(number: Number, others: tuple[Number, ...]) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from pipeline.checks.base import Case, warning
-from pipeline.languages import spell_shorthand, spell_units
+from pipeline.checks.base import Case, spelled, warning
 from pipeline.model import Finding
 
 _BEFORE = {"ar": "(?:[وف]?[بلك]?(?:ال|لل)?)", "ckb": "(?:بە|لە)?"}  # what may be written to a name
@@ -32,7 +31,7 @@ def check_peoples(case: Case) -> Iterator[Finding]:
     """
     source, target = _tables().get(case.source_language, {}), _tables().get(case.locale, {})
     here, there = _named(case.source, case.source_language), _named(case.target, case.locale)
-    hints = _spelled(case.source, case.source_language, case.locale)
+    hints = spelled(case.source, case.source_language, case.locale)
     texts, renderings = [b.name.text for b in case.names], [b.rendering for b in case.names]
     for key in (key for key in source if key in target):
         said = here.get(key) if source[key].named.search(hints) else None  # US$ is a dollar
@@ -49,12 +48,6 @@ def _named(text: str, language: str) -> Mapping[str, str]:
     """The word that names each of the peoples that a text names."""
     found = ((key, people.named.search(text)) for key, people in _tables().get(language, {}).items())
     return {key: match[1] for key, match in found if match}
-
-
-@lru_cache(maxsize=1024)
-def _spelled(text: str, language: str, locale: str) -> str:
-    """A text without what is written short: IQD speaks of Iraq, the E.U. of Europe."""
-    return spell_shorthand(spell_units(text, language), language, locale)
 
 
 def _in_any(word: str, names: Iterable[str]) -> bool:

@@ -45,6 +45,16 @@ class _Begun:
     first: Iterator[tuple[Wanted, Asked, Result]]
 
 
+@dataclass(frozen=True, slots=True)
+class _OutOfSight:
+    """What no pack sees of a segment in this locale."""
+
+    locale: str
+    label: Label | None
+    marks: tuple[NoteMark, ...]
+    hidden: tuple[Hidden, ...]
+
+
 @dataclass(slots=True)
 class _Doubtful:
     """What of a chunk the guards refused: the better draft so far and the first result of each, and those to send with
@@ -69,27 +79,22 @@ def draft(
     running is left out once, and a finding says so. What has no pack of its own is drafted in English in the same
     way, and then from the English. Addresses, note marks and labels are out of sight meanwhile.
     """
-    hidden: dict[Id, tuple[tuple[Hidden, ...], str]] = {}
-    taken: dict[Id, tuple[NoteMark, ...]] = {}
-    labels: dict[Id, tuple[Label, str]] = {}
+    taken: dict[Id, _OutOfSight] = {}
 
     def out_of_sight(want: Wanted) -> Wanted:
         want, label = take_label(want)
-        if label:
-            labels[want.id] = label, want.locale
         want, marks = take_marks(want)
-        if marks:
-            taken[want.id] = marks
-        want, found = hide(want)
-        if found:
-            hidden[want.id] = found, want.locale
+        want, hidden = hide(want)
+        if label or marks or hidden:
+            taken[want.id] = _OutOfSight(want.locale, label, marks, hidden)
         return want
 
     def back_in_sight(id: Id, made: Draft) -> Draft:
-        found, locale = hidden.pop(id, ((), ""))
-        shown = show(made, found, locale, config.digits_of(locale)) if found else made
-        marked = put_marks(shown, taken.pop(id)) if id in taken else shown
-        return put_label(marked, *labels.pop(id)) if id in labels else marked
+        if (one := taken.pop(id, None)) is None:
+            return made
+        shown = show(made, one.hidden, one.locale, config.digits_of(one.locale)) if one.hidden else made
+        marked = put_marks(shown, one.marks) if one.marks else shown
+        return put_label(marked, one.label, one.locale) if one.label else marked
 
     lean = ([out_of_sight(want) for want in portion] for portion in portions)
     for id, made in _drafts(_chunks(lean, engine, config), engine, config, on_event):

@@ -23,16 +23,22 @@ class Label:
     behind: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    found: re.Pattern[str]
+    keys: Mapping[str, str]  # by label in small letters
+
+
 def find_label(text: str, language: str) -> tuple[Label, int] | None:
     """The label that a text begins with and where what it labels begins; None without one, or with nothing behind it.
 
     A colon or a stroke ends it. Inline tags may stand around it whole: "<b1>Photo:</b1> …".
     """
-    pattern = _patterns().get(language)
-    found = pattern.match(text) if pattern else None
-    if not found or not {":", "|"} & {*found["behind"]}:
+    known = _known(language)
+    found = known.found.match(text) if known else None
+    if not known or not found or not {":", "|"} & {*found["behind"]}:
         return None
-    label = _label(found, language)
+    label = _label(found, known)
     return (label, found.end()) if label else None
 
 
@@ -43,18 +49,18 @@ def write_label(label: Label, locale: str) -> str:
 
 def draft_label(text: str, language: str, locale: str) -> str:
     """A text that is a label and nothing else ("Background", a column's "Month:") as a locale has it; "" for none."""
-    pattern = _patterns().get(language)
-    found = pattern.match(f"{text.strip()} .") if pattern else None
-    if not found or found.end("behind") != len(text.strip()) + 1:
+    known = _known(language)
+    found = known.found.match(f"{text.strip()} .") if known else None
+    if not known or not found or found.end("behind") != len(text.strip()) + 1:
         return ""
-    label = _label(found, language)
+    label = _label(found, known)
     letter = len(found["label"]) == 1 and ":" not in found["behind"]  # a column's "A" is no answer
     return write_label(label, locale).rstrip() if label and not letter else ""
 
 
-def _label(found: re.Match[str], language: str) -> Label | None:
+def _label(found: re.Match[str], known: _Known) -> Label | None:
     opened, closed = re.findall(r"<(\w+)>", found["before"]), re.findall(r"</(\w+)>", found["behind"])
-    key = _keys().get((language, found["label"].casefold()))  # None: a pattern takes İ for i
+    key = known.keys.get(found["label"].casefold())  # None: a pattern takes İ for i
     if key is None or opened != closed[::-1] or "</" in found["before"] or re.search(r"<\w", found["behind"]):
         return None
     return Label(key, found["before"], found["behind"])
@@ -67,23 +73,14 @@ def _table() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 @cache
-def _keys() -> Mapping[tuple[str, str], str]:
-    return {
-        (language, word.casefold()): key
-        for key, words in _table().items()
-        for language, forms in words.items()
-        for word in forms
-    }
-
-
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    languages = {language for language, _ in _keys()}
-    return {
-        one: re.compile(
-            rf"(?P<before>{_TAGS})(?P<label>{one_of(word for language, word in _keys() if language == one)})"
-            rf"(?P<behind>\s*[:|]?{_TAGS}\s*[:|]?\s+)(?=\S)",
-            re.IGNORECASE,
-        )
-        for one in languages
-    }
+def _known(language: str) -> _Known | None:
+    """What finds the labels of a language; None for one that the table does not have."""
+    keys = {form.casefold(): key for key, words in _table().items() for form in words.get(language, ())}
+    if not keys:
+        return None
+    return _Known(
+        re.compile(
+            rf"(?P<before>{_TAGS})(?P<label>{one_of(keys)})(?P<behind>\s*[:|]?{_TAGS}\s*[:|]?\s+)(?=\S)", re.IGNORECASE
+        ),
+        keys,
+    )

@@ -21,7 +21,7 @@ class _Shorthand:
     times: re.Pattern[str]
     days: re.Pattern[str]
     decades: re.Pattern[str]
-    ends: Mapping[re.Pattern[str], str]
+    patterns: Mapping[re.Pattern[str], str]
     meant: Mapping[str, str]
 
 
@@ -47,7 +47,7 @@ def _edits(text: str, known: _Shorthand, locale: str) -> Iterator[Edit]:
         yield Edit(*found.span(), f" {known.meant[found[1]]}{' to ' if found[2] else ''}")
     for found in known.days.finditer(text):
         yield Edit(*found.span(), f"{known.meant[found[1]]} to {known.meant[found[2]]}")
-    for pattern, words in known.ends.items():
+    for pattern, words in known.patterns.items():
         for found in pattern.finditer(text):
             yield Edit(*found.span(), found.expand(words))
     for found in known.decades.finditer(text) if locale == "ar" else ():
