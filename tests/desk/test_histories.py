@@ -22,6 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pipeline.catalogs import ArticleCatalogue, Key, read_article_catalogue, read_names
 from pipeline.desk import translate
 from pipeline.desk.events import Event, Translating
+from pipeline.model import digest
 from tests.conftest import PACKS
 from tests.conftest import Newsroom as Folder
 
@@ -44,6 +45,13 @@ Place: TypeAlias = tuple[str, str, Key]
 pick = st.integers(0, 10**6)
 texts = st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5)
 edits = st.lists(st.tuples(pick, st.sampled_from(ACTS)), min_size=1, max_size=4)
+
+
+def as_copied(entry: polib.POEntry) -> bool:
+    """Whether the text and the remarks are those of a copy that no person has changed or written about."""
+    lines = entry.comment.splitlines()
+    marked = any(line.startswith("memory: ") for line in lines) and f"draft: {digest(entry.msgstr)}" in lines
+    return marked and not entry.tcomment
 
 
 class Newsroom(RuleBasedStateMachine):
@@ -169,8 +177,9 @@ class Newsroom(RuleBasedStateMachine):
             entry.msgstr = f"دەقی مرۆڤ {self.count}"
             entry.fuzzy = "fuzzy" in act
             self.kept[place] = (entry.msgstr, not entry.fuzzy)
-        elif entry.msgstr and act == "accept" and not entry.fuzzy and "memory: " in entry.comment:
-            pass  # a copy as it stands follows its original
+        elif act == "accept" and as_copied(entry):
+            entry.fuzzy = False  # a copy as it stands follows its original, also where it was fuzzy for a while
+            self.kept.pop(place, None)
         elif entry.msgstr:
             entry.fuzzy = act == "unaccept"
             if entry.fuzzy and place in self.kept and not entry.msgstr.startswith("دەقی مرۆڤ"):
