@@ -16,6 +16,7 @@ from pipeline.desk.finishing import put_in_order
 from pipeline.desk.judging import best_of, broken, checked, lacking_in, rated
 from pipeline.desk.labelling import put_label, take_label
 from pipeline.desk.notemarks import NoteMark, put_marks, take_marks
+from pipeline.desk.respelling import in_known_spelling
 from pipeline.desk.wanted import Id, Wanted, given, language_of
 from pipeline.desk.wording import in_words
 from pipeline.desk.wordless import wordless
@@ -77,12 +78,13 @@ def draft(
     where a name has no word in it, it is translated on from where the name could stand. Where it has an error, the
     draft is empty and its findings say why. A single wrong number in it is put right, a word that stands twice
     running is left out once, and a finding says so. What has no pack of its own is drafted in English in the same
-    way, and then from the English. Addresses, note marks and labels are out of sight meanwhile.
+    way, and then from the English. Kurdish and Arabic are spelled as the packs know them, whatever keyboard they were
+    typed on; addresses, note marks and labels are out of sight meanwhile.
     """
     taken: dict[Id, _OutOfSight] = {}
 
     def out_of_sight(want: Wanted) -> Wanted:
-        want, label = take_label(want)
+        want, label = take_label(in_known_spelling(want))
         want, marks = take_marks(want)
         want, hidden = hide(want)
         if label or marks or hidden:

@@ -84,9 +84,13 @@ class ReadArticle:
         """The authors, as the article spells each."""
         if self.article.language == UNKNOWN:
             return {}
-        from pipeline.languages import author_names, normalise_apostrophes  # noqa: PLC0415
+        from pipeline.languages import author_names, normalise_apostrophes, standard_letters  # noqa: PLC0415
 
-        return {Name(normalise_apostrophes(n), NameType.PERSON): n for n in author_names(self.article.author)}
+        language = self.article.language
+        return {
+            Name(standard_letters(normalise_apostrophes(n), language), NameType.PERSON): n
+            for n in author_names(self.article.author)
+        }
 
     @property
     def row(self) -> ArticleRow:

@@ -22,6 +22,7 @@ from pipeline.languages.numbers import (
 from pipeline.languages.partisan import Partisan, partisan, unsaid
 from pipeline.languages.punctuation import normalise_apostrophes, normalise_punctuation
 from pipeline.languages.relative import format_relative
+from pipeline.languages.respelling import respelled
 from pipeline.languages.scripts import main_script, script_counts, script_shares
 from pipeline.languages.shorthand import shorthand_in_words, spell_shorthand
 from pipeline.languages.sorani import normalise_sorani
@@ -66,6 +67,7 @@ __all__ = [
     "partisan",
     "plural_forms",
     "po_language",
+    "respelled",
     "script_counts",
     "script_shares",
     "shorthand_in_words",

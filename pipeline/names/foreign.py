@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline.languages import respelled
+from pipeline.languages.edits import edited
 from pipeline.languages.function_words import known as known_words
 from pipeline.model import Mention, Name, NameType
 from pipeline.names import foreign_tagger, tagger
@@ -62,7 +64,8 @@ def mentions(texts: Sequence[str], language: str) -> tuple[tuple[Mention, ...], 
     if language not in _PREFIXES:
         return tuple(() for _ in texts)
     plains = [plain(text) for text in texts]
-    seen = [visible(_spoken(p.text, language)) for p in plains]
+    typed = [_standard(p.text, language) for p in plains]
+    seen = [visible(_spoken(text, language)) for text, _ in typed]
     read = [words_of(text) for text, _ in seen]
     beside = Counter(word.text for words in read for word in words)
     weights = tagger.weights(language)
@@ -74,15 +77,27 @@ def mentions(texts: Sequence[str], language: str) -> tuple[tuple[Mention, ...], 
     spans = [_with_surnames(words, found, last, language) for words, found in zip(read, spans, strict=True)]
     full = _full_names(spans, language)
     result = []
-    for text, bare, (_, offsets), found in zip(texts, plains, seen, spans, strict=True):
+    for text, bare, (_, standard), (_, offsets), found in zip(texts, plains, typed, seen, spans, strict=True):
         mine = []
         for span, name in found:
-            start, stop = bare.span(offsets[span.start], offsets[span.end - 1] + 1)
+            start, stop = bare.span(standard[offsets[span.start]], standard[offsets[span.end - 1]] + 1)
             surface = text[start:stop]
             if surface.count("</") * 2 == surface.count("<"):  # not half inside a tag
                 mine.append(Mention(full.get(name, name), start, stop, surface))
         result.append(tuple(mine))
     return tuple(result)
+
+
+def _standard(text: str, language: str) -> tuple[str, Sequence[int]]:
+    """The text in the language's own letters, and where each character stood: a word's last one where its last did."""
+    edits = respelled(text, language, words=False)
+    offsets: list[int] = []
+    at = 0
+    for edit in edits:
+        offsets += range(at, edit.start)
+        offsets += [min(edit.start + i, edit.end - 1) for i in range(len(edit.words) - 1)] + [edit.end - 1]
+        at = edit.end
+    return (edited(text, edits), [*offsets, *range(at, len(text))]) if edits else (text, range(len(text)))
 
 
 def _spoken(text: str, language: str) -> str:

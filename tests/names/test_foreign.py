@@ -112,3 +112,17 @@ def test_a_kurmanji_dateline_in_capitals_is_read() -> None:
 def test_a_listed_name_is_found_in_the_cases_of_its_first_word() -> None:
     assert found("ar", "بدأ المزارعون في أبي الخصيب جني التمور.") == [("أبي الخصيب", "أبو الخصيب", PLACE)]
     assert found("ar", "عاد الوزير من أبي ظبي أمس.") == [("أبي ظبي", "أبوظبي", PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "typed"),
+    [
+        ("ckb", "سەرۆکی عێراق لە کەرکووک گوتی", "سەرۆكی عێراق له كه‌ركووك گوتی"),
+        ("ar", "وزار رئيس العراق مدينة كركوك", "وزار رئیس العراق مدینة کرکوک"),
+    ],
+)
+def test_names_are_found_on_any_keyboard(language: str, text: str, typed: str) -> None:
+    names = [(name, kind) for _, name, kind in found(language, text)]
+    assert len(names) >= 2
+    assert [(name, kind) for _, name, kind in found(language, typed)] == names
+    assert all(surface in typed for surface, _, _ in found(language, typed))

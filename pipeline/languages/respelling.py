@@ -1,0 +1,50 @@
+"""A source in the letters and the spelling that the packs have learned, whatever keyboard it was typed on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from pipeline.languages.edits import Edit
+from pipeline.languages.speller import Speller
+from pipeline.languages.standard_letters import standard_letters
+
+_SIGNS = "\u0640\u064b-\u065f\u0670\u200c\u200d\u00ad"  # kashida, vowel marks, joiners
+_ARABIC = re.compile(rf"[\u0620-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc{_SIGNS}]+")
+_LATIN = re.compile(r"[^\W\d_]+")
+_BARE = 6  # words from which on a text without ê, î and û was typed without them
+
+
+def respelled(text: str, language: str, words: bool = True) -> tuple[Edit, ...]:
+    """The edits that make a source's spelling that of the packs' texts, word by word, in order.
+
+    In Arabic and Sorani a keyboard's letters become the language's own; with `words` Sorani and Kurmanji words that the
+    texts have in another spelling alone take that. Inline tags and other languages' texts stay.
+    """
+    if language in ("ar", "ckb"):
+        spell = _speller(language).spell if words and language == "ckb" else str
+        return tuple(_edits(text, _ARABIC, lambda word: spell(standard_letters(word, language))))
+    if language == "kmr" and words:
+        speller = _speller(language)
+        return tuple(_edits(text, _LATIN, speller.spell_bare if _typed_bare(text) else speller.spell))
+    return ()
+
+
+def _edits(text: str, pattern: re.Pattern[str], spell: Callable[[str], str]) -> Iterator[Edit]:
+    for found in pattern.finditer(text):
+        if (word := spell(found[0])) != found[0]:
+            yield Edit(*found.span(), word)
+
+
+@cache
+def _speller(language: str) -> Speller:
+    return Speller.load(language)
+
+
+def _typed_bare(text: str) -> bool:
+    """Whether a Kurmanji text was typed without its own letters.
+
+    Of the press corpus's 6,176 segments of so many words and more, 6 have none of ê, î and û.
+    """
+    return not re.search("[êîûÊÎÛ]", text) and len(_LATIN.findall(text)) >= _BARE
