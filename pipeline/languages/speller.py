@@ -95,7 +95,7 @@ class Speller:
         for end in range(len(word), 2, -1):
             stem = stem_of(word[:end])
             if stem is not None and (end == len(word) or word[end:] in self.endings):
-                yield self._of(stem + word[end:], 0) or stem + word[end:]
+                yield self._of(stem + word[end:], 0) or (stem + word[end:]).replace("îy", "iy")
                 return
 
 
