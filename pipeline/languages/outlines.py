@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-_MARKS = str.maketrans("êîûçşıü", "eiucsiu")
+_MARKS = str.maketrans("êîûçşıüÊÎÛÇŞ", "eiucsiuEIUCS")
 _KURMANJI_LOOSE = str.maketrans("îûıü", "iuiu")
 _SORANI = str.maketrans({"ڕ": "ر", "ڵ": "ل", "ه": "ە", " ": None})
 _SORANI_LOOSE = str.maketrans("ێۆ", "یو")

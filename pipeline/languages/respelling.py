@@ -19,16 +19,16 @@ _BARE = 6  # words from which on a text without ê, î and û was typed without 
 def respelled(text: str, language: str, words: bool = True) -> tuple[Edit, ...]:
     """The edits that make a source's spelling that of the packs' texts, word by word, in order.
 
-    In Arabic and Sorani a keyboard's letters become the language's own; with `words` Sorani and Kurmanji words that the
-    texts have in another spelling alone take that. Inline tags and other languages' texts stay.
+    In Arabic and Sorani a keyboard's letters become the language's own, and Kurmanji that was typed without its letters
+    has them again; with `words` Sorani and Kurmanji words that the texts have in another spelling alone take that.
+    Inline tags and other languages' texts stay.
     """
     if language in ("ar", "ckb"):
         spell = _speller(language).spell if words and language == "ckb" else str
         return tuple(_edits(text, _ARABIC, lambda word: spell(standard_letters(word, language))))
-    if language == "kmr" and words:
-        speller = _speller(language)
-        return tuple(_edits(text, _LATIN, speller.spell_bare if _typed_bare(text) else speller.spell))
-    return ()
+    if language == "kmr" and _typed_bare(text):
+        return tuple(_edits(text, _LATIN, _speller(language).spell_bare))
+    return tuple(_edits(text, _LATIN, _speller(language).spell)) if language == "kmr" and words else ()
 
 
 def _edits(text: str, pattern: re.Pattern[str], spell: Callable[[str], str]) -> Iterator[Edit]:

@@ -17,6 +17,18 @@ from pipeline.languages.outlines import OUTLINES, without_marks
 
 _DATA = Path(__file__).parent / "data"
 _COMMON = 20  # times that a form stands in the texts, where a part of a word or a short word is to be known by it
+_CASES = {
+    "e": "ê",
+    "i": "î",
+    "en": "ên",
+    "ye": "yê",
+    "yi": "yî",
+    "yen": "yên",
+    "a": "a",
+    "an": "an",
+    "ya": "ya",
+    "yan": "yan",
+}
 _SHORT = 4  # letters from which on an outline tells a word
 
 
@@ -54,10 +66,18 @@ class Speller:
 
     def spell_bare(self, word: str) -> str:
         """A Kurmanji word of a text that was typed without ê, î and û: the commonest form that it may stand for."""
-        form = self.bare.get(without_marks(word.lower()))
-        if form is None or (word.isupper() and len(word) > 1):
+        small = without_marks(word[0].lower() + (word[1:] if word.isupper() else word[1:].lower()))
+        form = self.bare.get(small) or next((f"{stem}{ending}" for stem, ending in self._bare_stems(small)), small)
+        if form == small:
             return word
         return form[0].upper() + form[1:] if word[0].isupper() else form
+
+    def _bare_stems(self, word: str) -> Iterator[tuple[str, str]]:
+        """The longest stem of a bare word that the texts have, and the case or number behind it with its marks."""
+        for end in range(len(word) - 1, _SHORT - 1, -1):
+            ending, stem = _CASES.get(word[end:]), self.bare.get(word[:end])
+            if ending is not None and stem is not None:
+                yield stem, ending
 
     def _tries(self, word: str) -> Iterator[str | None]:
         yield self._of(word, 0)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.languages.outlines import OUTLINES
+from pipeline.names.gazetteer import entries
 from pipeline.training.corpora import clean, records
 
 LEAST = 4  # times that a form must stand in the texts
@@ -45,9 +46,19 @@ def count(lines: Iterator[str], language: str) -> Counter[str]:
             counts.update(f"{a} {b}" for a, b in pairwise(words) if _VERB.match(b))
     if language == "kmr":
         for form in [form for form in counts if form[0].isupper()]:
-            small = form[0].lower() + form[1:]
-            counts[small] += counts.pop(form)
+            counts[small(form)] += counts.pop(form)
     return counts
+
+
+def with_names(counts: Counter[str]) -> Counter[str]:
+    """The counts, with each word of the gazetteer's Kurmanji names as if it stood there just often enough."""
+    names = Counter(small(word) for entry in entries() for word in _WORD.findall(entry.renderings.get("kmr", "")))
+    return Counter({form: max(counts[form], LEAST if form in names else 0) for form in counts | names})
+
+
+def small(form: str) -> str:
+    """A form with a small first letter."""
+    return form[0].lower() + form[1:]
 
 
 def without_slips(counts: Counter[str], language: str) -> dict[str, int]:
@@ -64,7 +75,8 @@ def without_slips(counts: Counter[str], language: str) -> dict[str, int]:
 def main(arguments: list[str]) -> int:
     """Write both files, the commonest form first."""
     for language in ("ckb", "kmr"):
-        kept = without_slips(count(texts(Path(arguments[0]), language), language), language)
+        counts = count(texts(Path(arguments[0]), language), language)
+        kept = without_slips(with_names(counts) if language == "kmr" else counts, language)
         (_OUT / f"spellings.{language}.txt").write_text("".join(f"{form} {n}\n" for form, n in kept.items()), "utf-8")
         print(f"{language}: {len(kept)} forms")
     return 0

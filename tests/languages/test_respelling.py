@@ -56,8 +56,8 @@ def test_a_kurmanji_text_without_its_letters_has_them_again() -> None:
     assert read("Parezgare Duhoke got ku pir ji bo karkeran hat vekirin u av li gund zede bu", "kmr") == (
         "Parêzgarê Duhokê got ku pir ji bo karkeran hat vekirin û av li gund zêde bû"
     )
-    assert read("Wezareta Navxwe li Hewlere ji ber NATO 12 nexwesxane girtin", "kmr") == (
-        "Wezareta Navxwe li Hewlêrê ji ber NATO 12 nexweşxane girtin"
+    assert read("Wezareta Navxwe li Hewlere ji ber DAIS u NATO 12 nexwesxane girtin", "kmr") == (
+        "Wezareta Navxwe li Hewlêrê ji ber DAIŞ û NATO 12 nexweşxane girtin"
     )
     assert read("Heta niha 12 kes mirin.", "kmr") == "Heta niha 12 kes mirin."  # a few words tell nothing
 

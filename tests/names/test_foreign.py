@@ -119,6 +119,7 @@ def test_a_listed_name_is_found_in_the_cases_of_its_first_word() -> None:
     [
         ("ckb", "سەرۆکی عێراق لە کەرکووک گوتی", "سەرۆكی عێراق له كه‌ركووك گوتی"),
         ("ar", "وزار رئيس العراق مدينة كركوك", "وزار رئیس العراق مدینة کرکوک"),
+        ("kmr", "Wezîrê Iraqê roja Înê li Hewlêrê bû û çû Kerkûkê", "Wezire Iraqe roja Ine li Hewlere bu u cu Kerkuke"),
     ],
 )
 def test_names_are_found_on_any_keyboard(language: str, text: str, typed: str) -> None:
