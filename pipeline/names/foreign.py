@@ -17,7 +17,7 @@ from pipeline.names.affixes import AR_NOMINATIVE
 from pipeline.names.gazetteer import Entry, entries
 from pipeline.names.inflected import name_pattern, visible
 from pipeline.names.joining import elder
-from pipeline.names.markup import plain
+from pipeline.names.markup import TAG, plain
 from pipeline.names.matcher import Found, Word
 from pipeline.names.stems import citation, stems
 from pipeline.names.vocabulary import words as listed_words
@@ -81,11 +81,23 @@ def mentions(texts: Sequence[str], language: str) -> tuple[tuple[Mention, ...], 
         mine = []
         for span, name in found:
             start, stop = bare.span(standard[offsets[span.start]], standard[offsets[span.end - 1]] + 1)
+            start, stop = _inside(text, start, stop)
             surface = text[start:stop]
             if surface.count("</") * 2 == surface.count("<"):  # not half inside a tag
                 mine.append(Mention(full.get(name, name), start, stop, surface))
         result.append(tuple(mine))
     return tuple(result)
+
+
+def _inside(text: str, start: int, stop: int) -> tuple[int, int]:
+    """A span without the affix that stands on the other side of a tag: `<b1>Hewlêr</b1>ê`, `و<b1>بغداد</b1>`."""
+    tags = list(TAG.finditer(text, start, stop))
+    if len(tags) != 1:
+        return start, stop
+    (tag,) = tags
+    if tag[0].startswith("</"):
+        return (start, stop) if " " in text[tag.end() : stop] else (start, tag.start())
+    return (start, stop) if " " in text[start : tag.start()] else (tag.end(), stop)
 
 
 def _standard(text: str, language: str) -> tuple[str, Sequence[int]]:

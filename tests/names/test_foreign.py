@@ -92,7 +92,20 @@ def test_a_surname_stands_for_the_full_name() -> None:
 
 def test_tags_stay_outside_the_name_and_half_tagged_names_are_left_out() -> None:
     assert ("بغداد", "بغداد", PLACE) in found("ar", "عاد إلى <a1>بغداد</a1> أمس.")
+    assert found("kmr", "Ew çû <b1>bajarê Ibrahim</b1> Khalil bi lez.") == []
     assert foreign.mentions(["Ew li Parîsê ye."], "fr") == ((),)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ckb", "لە ڕێگەی دەروازەی <b1>ئیبراهیم خەلیل</b1>ەوە دەچێتە مێرسین", "ئیبراهیم خەلیل"),
+        ("kmr", "Ew çû <b1>Hewlêr</b1>ê bi lez.", "Hewlêr"),
+        ("ar", "ووصل إلى البصرة و<b1>بغداد</b1> أمس", "بغداد"),
+    ],
+)
+def test_an_affix_on_the_other_side_of_a_tag_hides_no_name(language: str, text: str, name: str) -> None:
+    assert (name, name, PLACE) in found(language, text)
 
 
 def test_a_small_word_that_begins_a_sentence_is_no_place() -> None:
