@@ -27,7 +27,7 @@ def origin_of(entry: Entry) -> str:
 def state_of(original: ArticleCatalogue, copy: Entry) -> Original:
     """What the catalogue that an entry was copied from says of its sentence now."""
     entry = original.table.get(copy.key)
-    if entry is None or (entry.obsolete and not entry.approved):
+    if entry is None:
         return Original.GONE
     return Original.ACCEPTED if entry.approved else Original.WITHDRAWN
 

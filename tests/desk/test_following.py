@@ -66,6 +66,20 @@ def test_an_approval_that_is_withdrawn_stays_withdrawn_and_its_copies_are_drafts
     assert not entry_of(copied.po("ckb", "school"), THANKED).fuzzy
 
 
+@pytest.mark.parametrize("index", ["kept", "lost"])
+def test_an_approval_that_is_withdrawn_is_so_too_where_its_sentence_leaves(copied: Newsroom, index: str) -> None:
+    accept(copied.po("ckb", "dam"), THANKED, RIGHT)
+    withdraw(copied.po("ckb", "dam"), THANKED)
+    copied.write("dam.txt", DAM.replace(THANKED, ""))
+    copied.translate(articles=["dam"])
+    if index == "lost":
+        shutil.rmtree(copied.root / ".dragoman")
+    copied.translate()
+    assert RIGHT in copied.po("ckb", "dam").read_text("utf-8")
+    entry = entry_of(copied.po("ckb", "school"), THANKED)
+    assert (entry.msgstr, entry.fuzzy) == (FIRST, True)
+
+
 def test_a_copy_that_a_person_makes_fuzzy_stays_fuzzy(copied: Newsroom) -> None:
     withdraw(copied.po("ckb", "school"), THANKED)
     copied.translate()
