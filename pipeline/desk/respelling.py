@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.desk.rewording import reworded
 from pipeline.desk.wanted import Wanted
+from pipeline.model import Mention
+
+if TYPE_CHECKING:
+    from pipeline.languages import Edit
 
 
 def in_known_spelling(want: Wanted) -> Wanted:
@@ -17,12 +23,17 @@ def in_known_spelling(want: Wanted) -> Wanted:
 
     if not (edits := respelled(want.text, want.source)):
         return want
-    named = [(m.start, m.end) for m in want.mentions]
-    apart = [e for e in edits if not any(start < e.end and e.start < end for start, end in named)]
-    inside = [
-        e
-        for e in respelled(want.text, want.source, words=False)
-        if any(start <= e.start and e.end <= end for start, end in named)
-    ]
-    text, mentions = reworded(want.text, want.mentions, [*apart, *inside])
+    apart = [e for e in edits if not _named(e, want.mentions)]
+    named = [e for e in respelled(want.text, want.source, words=False) if _named(e, want.mentions)]
+    # A name that begins or ends inside a word keeps its place where the letters are as many as before.
+    kept = [e for e in named if len(e.words) == e.end - e.start or _within(e, want.mentions)]
+    text, mentions = reworded(want.text, want.mentions, [*apart, *kept])
     return replace(want, text=text, mentions=mentions)
+
+
+def _named(edit: Edit, mentions: Sequence[Mention]) -> bool:
+    return any(m.start < edit.end and edit.start < m.end for m in mentions)
+
+
+def _within(edit: Edit, mentions: Sequence[Mention]) -> bool:
+    return any(m.start <= edit.start and edit.end <= m.end for m in mentions)

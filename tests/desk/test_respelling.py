@@ -31,6 +31,13 @@ def test_mentions_stand_at_their_words_and_are_spelled_as_they_were() -> None:
     assert [m.surface for m in read.mentions] == ["میناحی", "کۆمیسیۆن"]
 
 
+def test_a_name_inside_a_word_keeps_its_place() -> None:
+    basra = Mention(Name("بەسرە", NameType.PLACE), 2, 10, "بەسرەيەك")
+    read = in_known_spelling(Wanted((0, 0), "لەبەسرەيەكي نوێ", "ckb", "en", (basra,)))
+    assert read.text == "لەبەسرەیەکی نوێ"
+    assert read.mentions[0].surface == "بەسرەیەک"
+
+
 def test_a_text_that_needs_nothing_is_the_very_same() -> None:
     want = Wanted((0, 0), "The dam is closed.", "en", "ckb")
     assert in_known_spelling(want) is want
