@@ -25,6 +25,12 @@ SCHOOL = """New school opens in Erbil
 
 A new school opened in Erbil on Sunday. The governor thanked the teams on Monday.
 """
+RENTS = """أربيل تحدد سقفاً لمقدمات الشقق بعد شكاوى المشترين
+
+أربيل - ولم يعد منهم سوى 47. وتتضاعف الغرامات غير المدفوعة بعد 30 يوماً.
+
+وأُعيد فتح الطريق عند الغسق.
+"""
 
 
 @dataclass

@@ -30,7 +30,10 @@ ADDRESS = rf"https?://\S+|www\.\S+|\S+@\S+|(?<![\w.-])(?:{_HOST}/\S*|{_HOST_ALON
 It goes on to the next blank, further than EXACT: addresses of Arabic pages have Arabic letters and digits in them.
 """
 
-_SPARED = re.compile(rf"({ADDRESS}|[@#][\w\u064b-\u0652\u0670\u200c]+)")
+SPARED = rf"{ADDRESS}|[@#][\w\u064b-\u0652\u0670\u200c]+"
+"""An address, a handle or a hashtag."""
+
+_SPARED = re.compile(f"({SPARED})")
 
 
 def outside_addresses(change: Callable[[str], str], text: str) -> str:

@@ -61,33 +61,34 @@ class Speller:
         small = word if self.language == "ckb" else word[0].lower() + word[1:]
         if len(small) < 3 or small in self.counts:
             return word
-        form = next((form for tried in self._tries(small) if (form := tried)), small)
+        form = next(filter(None, self._tries(small)), small)
         return form if small == word else form[0].upper() + form[1:]
 
     def spell_bare(self, word: str) -> str:
         """A Kurmanji word of a text that was typed without ê, î and û: the commonest form that it may stand for."""
         small = without_marks(word[0].lower() + (word[1:] if word.isupper() else word[1:].lower()))
-        form = self.bare.get(small) or next((f"{stem}{ending}" for stem, ending in self._bare_stems(small)), small)
-        if form == small:
+        form = self.bare.get(small) or self._bare_ended(small)
+        if form is None or form == small:
             return word
         return form[0].upper() + form[1:] if word[0].isupper() else form
 
-    def _bare_stems(self, word: str) -> Iterator[tuple[str, str]]:
-        """The longest stem of a bare word that the texts have, and the case or number behind it with its marks."""
+    def _bare_ended(self, word: str) -> str | None:
+        """A bare word with its longest stem as the texts have it, where a case or a number follows, with its marks."""
         for end in range(len(word) - 1, _SHORT - 1, -1):
             ending, stem = _CASES.get(word[end:]), self.bare.get(word[:end])
             if ending is not None and stem is not None:
-                yield stem, ending
+                return stem + ending
+        return None
 
     def _tries(self, word: str) -> Iterator[str | None]:
         yield self._of(word, 0)
-        yield from self._ended(word, lambda stem: stem if self.counts.get(stem, 0) >= _COMMON else None)
+        yield self._ended(word, lambda stem: stem if self.counts.get(stem, 0) >= _COMMON else None)
         yield from (self._of(word, degree) for degree in range(1, len(self.outlines)))
         if self.language == "ckb":
             yield from (self._of(verb, degree) for verb in _verbs(word) for degree in (0, 1))
             yield self._apart(word)
-        yield from self._ended(word, self.habits.get)
-        yield from self._ended(word, self._common)
+        yield self._ended(word, self.habits.get)
+        yield self._ended(word, self._common)
 
     def _of(self, word: str, degree: int) -> str | None:
         """The commonest form of the word's outline, where that tells it."""
@@ -110,13 +111,13 @@ class Speller:
                 return f"{front} {form}"
         return None
 
-    def _ended(self, word: str, stem_of: Callable[[str], str | None]) -> Iterator[str]:
+    def _ended(self, word: str, stem_of: Callable[[str], str | None]) -> str | None:
         """The word with its longest stem as `stem_of` has it, where what follows is an ending."""
         for end in range(len(word), 2, -1):
             stem = stem_of(word[:end])
             if stem is not None and (end == len(word) or word[end:] in self.endings):
-                yield self._of(stem + word[end:], 0) or (stem + word[end:]).replace("îy", "iy")
-                return
+                return self._of(stem + word[end:], 0) or (stem + word[end:]).replace("îy", "iy")
+        return None
 
 
 def _by_outline(counts: Mapping[str, int], outline: Callable[[str], str]) -> Mapping[str, str]:

@@ -10,14 +10,7 @@ import pytest
 from pipeline.desk.respelling import in_known_spelling
 from pipeline.desk.wanted import Wanted
 from pipeline.model import Mention, Name, NameType
-from tests.conftest import PACKS, Newsroom
-
-ARTICLE = """أربيل تحدد سقفاً لمقدمات الشقق بعد شكاوى المشترين
-
-أربيل - ولم يعد منهم سوى 47. وتتضاعف الغرامات غير المدفوعة بعد 30 يوماً.
-
-وأُعيد فتح الطريق عند الغسق.
-"""
+from tests.conftest import PACKS, RENTS, Newsroom
 
 
 def test_mentions_stand_at_their_words_and_are_spelled_as_they_were() -> None:
@@ -45,7 +38,7 @@ def test_a_text_that_needs_nothing_is_the_very_same() -> None:
 
 @pytest.mark.parametrize("keyboard", ["", "کیی"])
 def test_an_article_is_drafted_alike_on_any_keyboard(tmp_path: Path, keyboard: str) -> None:
-    typed = ARTICLE.translate(str.maketrans("كيى", keyboard)) if keyboard else ARTICLE
+    typed = RENTS.translate(str.maketrans("كيى", keyboard)) if keyboard else RENTS
     settings = f"locales = ['en']\n[paths]\nmodels = '{PACKS}'\n[engine]\nthreads = 1\n"
     (tmp_path / "pipeline.toml").write_text(settings, "utf-8")
     newsroom = Newsroom(tmp_path)

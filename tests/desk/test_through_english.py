@@ -15,14 +15,8 @@ from pipeline.desk.office import DeskOffice
 from pipeline.engine import Engine
 from pipeline.model import Severity
 from pipeline.review.pages import article_page
-from tests.conftest import PACKS, Newsroom, accept, texts
+from tests.conftest import PACKS, RENTS, Newsroom, accept, texts
 
-ARTICLE = """أربيل تحدد سقفاً لمقدمات الشقق بعد شكاوى المشترين
-
-أربيل - ولم يعد منهم سوى 47. وتتضاعف الغرامات غير المدفوعة بعد 30 يوماً.
-
-وأُعيد فتح الطريق عند الغسق.
-"""
 ONLY_47 = "ولم يعد منهم سوى 47."
 DUSK = "وأُعيد فتح الطريق عند الغسق."
 ERBIL = "أربيل تحدد سقفاً لمقدمات الشقق بعد شكاوى المشترين"
@@ -35,7 +29,7 @@ def abroad(tmp_path: Path) -> Newsroom:
     settings = f"locales = ['ckb', 'kmr', 'en']\n[paths]\nmodels = '{PACKS}'\n[engine]\nthreads = 1\n"
     (tmp_path / "pipeline.toml").write_text(settings, "utf-8")
     newsroom = Newsroom(tmp_path)
-    newsroom.write("rents.txt", ARTICLE)
+    newsroom.write("rents.txt", RENTS)
     return newsroom
 
 
@@ -80,7 +74,7 @@ def test_a_name_is_written_as_it_was_approved_in_another_language(newsroom: News
     newsroom.write("rents.txt", f"{ENGLISH}\n\n{ENGLISH}.\n")
     newsroom.translate(locales=["ckb"])
     accept(newsroom.names("ckb"), "Erbil", "ئەربیل")
-    newsroom.write("rents-ar.txt", ARTICLE)
+    newsroom.write("rents-ar.txt", RENTS)
     newsroom.translate(locales=["ckb"])
     assert "ئەربیل" in texts(newsroom.po("ckb", "rents-ar"))[ERBIL]
     entry = next(e for e in polib.pofile(str(newsroom.names("ckb"))) if e.msgid == "أربيل")

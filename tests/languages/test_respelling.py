@@ -78,6 +78,23 @@ def test_what_is_right_or_unknown_stays(language: str, text: str) -> None:
     assert read(text, language) == text
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("kmr", "Li ser www.hukumet.org/nuha an ji info@hikumet.krd, @nuha û #piranîya_me"),
+        ("ckb", "لێرە #كوردستان و www.كورد.com و info@كورد.com و <c1>كورد</c1>"),
+        ("ar", "هنا #العراقی و https://example.org/عراقی و <c2>کود</c2>"),
+    ],
+)
+def test_addresses_and_code_stay(language: str, text: str) -> None:
+    assert read(text, language) == text
+
+
+def test_tags_and_code_stay_in_a_text_that_was_typed_without_its_letters() -> None:
+    typed = "Binere <c1>make rudaw</c1> u <a1>rudaw.net</a1> <i2>li vir</i2> <b3>an li wir</b3>"
+    assert read(typed, "kmr") == typed.replace("Binere", "Binêre").replace("> u <", "> û <")
+
+
 @pytest.mark.parametrize("language", ["ckb", "kmr"])
 def test_every_form_of_the_texts_stays(language: str) -> None:
     speller = Speller.load(language)
