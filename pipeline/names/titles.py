@@ -16,11 +16,14 @@ _TITLES: Mapping[str, Mapping[str, str]] = {
         "Amb": "Ambassador",
         "Brig": "Brigadier",
         "Capt": "Captain",
+        "Cllr": "Councillor",
         "Cmdr": "Commander",
         "Col": "Colonel",
         "Cpl": "Corporal",
+        "Det": "Detective",
         "Gen": "General",
         "Gov": "Governor",
+        "Insp": "Inspector",
         "Lt": "Lieutenant",
         "Maj": "Major",
         "Prof": "Professor",
@@ -28,6 +31,7 @@ _TITLES: Mapping[str, Mapping[str, str]] = {
         "Rev": "Reverend",
         "Sen": "Senator",
         "Sgt": "Sergeant",
+        "Supt": "Superintendent",
     },
 }
 # An English one may stand without its full stop, and two together: "Lt Gen Sir Ali".

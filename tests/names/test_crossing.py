@@ -45,6 +45,7 @@ def test_affixes_that_mean_something_stay_beside_the_name(
         ("kmr", "Dr. Leys Nasir got", "Dr. Leys Nasir got"),
         ("ar", "عند ليث ناصر", "عند ليث ناصر"),
         ("en", "Lt. Col. Leys Nasir spoke", "Lieutenant Colonel Leys Nasir spoke"),
+        ("en", "Det Insp Leys Nasir spoke", "Detective Inspector Leys Nasir spoke"),
         ("en", "The Rev Leys Nasir spoke", "The Reverend Leys Nasir spoke"),
         ("en", "In Gen. and Leys Nasir spoke", "In Gen. and Leys Nasir spoke"),
     ],

@@ -25,6 +25,19 @@ def test_titles_and_possessives_stay_outside_the_name(recogniser: Recogniser) ->
     assert found(recogniser, text) == [("Bashar al-Assad", "Bashar al-Assad", PERSON)]
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Sgt Ali Hassan was hurt.", "Ali Hassan"),
+        ("Det Insp Karim Aziz said so.", "Karim Aziz"),
+        ("The Rt Hon. David Hale spoke.", "David Hale"),
+        ("They met Lt. Gen. Ali Saad there.", "Ali Saad"),
+    ],
+)
+def test_ranks_written_short_stay_outside_too(recogniser: Recogniser, text: str, person: str) -> None:
+    assert found(recogniser, text) == [(person, person, PERSON)]
+
+
 def test_what_is_written_short_is_no_name(recogniser: Recogniser) -> None:
     assert found(recogniser, "It is open Mon-Fri, from 9am.", "The court cited Art. 14 of the constitution.") == []
 
