@@ -1,4 +1,4 @@
-"""Addresses, handles, hashtags, telephone numbers and code, alike in every language, stay out of the packs' sight.
+"""Addresses, handles, hashtags, telephone numbers, stock symbols and code, alike everywhere, stay out of the packs' sight.
 
 A made-up name goes through in place of each, bound as names are, and the address comes back after that. The packs carry
 over names that they have never seen: of 48 plain sentences with an address en-ar 1.10, en-ckb and en-kmr 1.11 kept it
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.desk.wanted import Wanted
 from pipeline.languages import localise_digits
-from pipeline.languages.addresses import PHONE
+from pipeline.languages.addresses import PHONE, TICKER
 from pipeline.model import PIVOT, BoundName, Draft, Mention, Name, NameType
 
 Forms = Mapping[str, str]  # a stand-in by language
@@ -39,6 +39,7 @@ _FORMS: Sequence[Forms] = [
 ]
 _NAMES = frozenset(form for forms in _FORMS for form in forms.values())
 _PHONE = re.compile(PHONE)
+_TICKER = re.compile(TICKER)
 _CODE = re.compile(r"<c([0-9]+)>(?P<code>[^<]+)</c\1>")
 # What Arabic writes onto a name; before Latin letters it stands with a stroke ("بـ press@example.org").
 _PREFIX = r"(?:(?<!\w)(?P<prefix>[وف]?[بلك]?)(?:ال)?)?"
@@ -88,14 +89,14 @@ def hide(want: Wanted) -> tuple[Wanted, tuple[Hidden, ...]]:
 
 
 def _spans(want: Wanted) -> Sequence[tuple[int, int]]:
-    """Where addresses, telephone numbers and code stand in a text, in order, those apart that a name stands in."""
+    """Where addresses, numbers to call, stock symbols and code stand in a text, in order, save where a name stands."""
     from pipeline.checks import address_spans  # noqa: PLC0415
 
     taken = [(m.start, m.end) for m in want.mentions]
     spans: list[tuple[int, int]] = []
     code = (found.span("code") for found in _CODE.finditer(want.text))
-    phones = (found.span() for found in _PHONE.finditer(want.text))
-    for start, end in (*code, *address_spans(want.text), *phones):
+    others = (found.span() for pattern in (_PHONE, _TICKER) for found in pattern.finditer(want.text))
+    for start, end in (*code, *address_spans(want.text), *others):
         if all(end <= first or last <= start for first, last in (*taken, *spans)):
             spans.append((start, end))
     return sorted(spans)

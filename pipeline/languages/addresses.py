@@ -1,4 +1,4 @@
-"""Web and mail addresses, handles and hashtags, which are written alike in every language."""
+"""Web and mail addresses, handles, hashtags and stock symbols, which are written alike in every language."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ HASHTAG = r"(?<![\w&/.])#(?=\w*[^\W\d])[\w\u064b-\u0652\u0670\u200c]+"  # a vowe
 
 PHONE = r"(?<![\w.,+-])(?:\+\d{1,3}|0\d{2,4})(?:[ -]\d{2,4}){2,4}(?![\w-])"
 """A telephone number in groups: "066 123 4567", "+964 750 123 4567"; no date and no amount begins so."""
+
+TICKER = r"(?<=\()(?:[A-Z0-9]{2,6}\.[A-Z]{1,2}|(?:NYSE|NASDAQ|Nasdaq|LSE|LON|TSX|ASX|HKEX):\s?[A-Z0-9.]{1,6})(?=\))"
+"""The symbol of a share in its brackets: "(AAPL.O)", "(NYSE: XOM)"."""
 
 ADDRESS = rf"https?://\S+|www\.\S+|\S+@\S+|(?<![\w.-])(?:{_HOST}/\S*|{_HOST_ALONE})"
 """What no rule of writing may touch, and no check reads as words.
