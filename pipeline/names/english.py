@@ -13,6 +13,7 @@ from pipeline.names import tagger
 from pipeline.names.gazetteer import entries, look_up
 from pipeline.names.matcher import Found, Word, find, words_of
 from pipeline.names.ordinary import SEEN, rank
+from pipeline.names.quoted import outside_symbols, quoted
 from pipeline.names.spelling import word_key
 from pipeline.names.vocabulary import words as listed_words
 from pipeline.names.wordlists import family_names, given_names
@@ -85,11 +86,15 @@ def _spans(text: str, given: tagger.Hints) -> tuple[Found, ...]:
             tagged = [*(f for f in tagged if f not in over), listed]
     for whole in given.settled:
         over = [f for f in tagged if _overlap(f, whole)]
-        parts = len(over) > 1 and all(whole.start <= f.start and f.end <= whole.end for f in over)
+        whole_name = _is_person(words_of(text[whole.start : whole.end]))  # "Omar Said met": the tagger has Omar alone
+        parts = len(over) >= (1 if whole_name else 2) and all(
+            whole.start <= f.start and f.end <= whole.end for f in over
+        )
         if whole.type is NameType.PERSON and parts and all(f.type is NameType.PERSON for f in over):
             tagged = [*(f for f in tagged if f not in over), whole]
     known = {(f.start, f.end, f.type): f for f in (*given.listed, *given.settled)}
-    return tuple(known.get((f.start, f.end, f.type), f) for f in sorted(tagged, key=lambda f: f.start))
+    tagged = sorted((f for f in tagged if outside_symbols(text, f)), key=lambda f: f.start)
+    return tuple(known.get((f.start, f.end, f.type), f) for f in tagged)
 
 
 def _halves(text: str, found: Found, listed: Iterable[Found]) -> Sequence[Found]:
@@ -136,7 +141,7 @@ def _with_article(text: str, found: Found) -> Found:
 def hints(text: str, doc: Doc, leanings: Mapping[str, str], *, blind: bool = False) -> tagger.Hints:
     """What spaCy, the gazetteer and the rules say; `blind`: as if the gazetteer were empty."""
     listed = [] if blind else list(_listed(text, _entities(doc)))
-    ruled = [*_councils(text, listed), *_institutions(text, listed)]
+    ruled = [*_councils(text, listed), *_institutions(text, listed), *quoted(text)]
     kept = _settle(text, [*ruled, *listed], list(map_entities(text, doc)))
     kept.extend(_people(text, kept))
     return tagger.Hints(_entities(doc), tuple(listed), tuple(kept), leanings)
@@ -252,7 +257,7 @@ def _institution(words: list[Word]) -> bool:
     return _is_head(keys[-1]) or (keys[0] in listed_words("organisation_heads") and "of" in keys)
 
 
-def _is_person(words: list[Word]) -> bool:
+def _is_person(words: Sequence[Word]) -> bool:
     keys = [word_key(w.text) for w in words]
     return len(keys) > 1 and keys[0] in given_names() and (keys[-1] in family_names() or keys[-1] in given_names())
 

@@ -24,7 +24,10 @@ def spelled(text: str, language: str = "en", locale: str = "ckb") -> str:
         ("Art. 14, p. 23, pp. 4-5, para. 5", "Article 14, page 23, pages 4-5, paragraph 5"),
         ("born c. 1850, Widget® and Gadget™", "born around 1850, Widget and Gadget"),
         ("from 9am-5pm, at 2.15am it closed, at 11pm.", "from 9 a.m. to 5 p.m., at 2.15 a.m. it closed, at 11 p.m."),
-        ("at 17:30 GMT, 0412 GMT and 9pm GMT", "at 17:30 Greenwich time, 04:12 Greenwich time and 9 p.m. Greenwich time"),
+        (
+            "at 17:30 GMT, 0412 GMT and 9pm GMT",
+            "at 17:30 Greenwich time, 04:12 Greenwich time and 9 p.m. Greenwich time",
+        ),
         ("at 04:12 (01:12 UTC).", "at 04:12 (01:12 Greenwich time)."),
         (
             "120F (49C), then 38.5C (101F)",

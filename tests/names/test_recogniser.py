@@ -38,6 +38,25 @@ def test_ranks_written_short_stay_outside_too(recogniser: Recogniser, text: str,
     assert found(recogniser, text) == [(person, person, PERSON)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Apple (AAPL.O) shares fell.", ["Apple"]),
+        ("Shares in Target (TGT.N) and Exxon Mobil (NYSE: XOM) rose.", ["Target", "Exxon Mobil"]),
+        ("Rival Pfizer (PFE.N) fell.", ["Pfizer"]),
+        ("Meta (META.O) rose.", ["Meta"]),
+    ],
+)
+def test_a_company_stands_before_its_symbol_and_the_symbol_is_none(
+    recogniser: Recogniser, text: str, names: list[str]
+) -> None:
+    assert [surface for surface, _, _ in found(recogniser, text)] == names
+
+
+def test_a_surname_that_is_a_verb_too_belongs_to_the_person(recogniser: Recogniser) -> None:
+    assert found(recogniser, "Omar Said met them.") == [("Omar Said", "Omar Said", PERSON)]
+
+
 def test_what_is_written_short_is_no_name(recogniser: Recogniser) -> None:
     assert found(recogniser, "It is open Mon-Fri, from 9am.", "The court cited Art. 14 of the constitution.") == []
 
