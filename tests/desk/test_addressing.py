@@ -87,7 +87,7 @@ def test_a_number_in_an_address_is_the_address() -> None:
 
 def test_the_symbol_of_a_share_stands_in_its_brackets() -> None:
     text = "Apple (AAPL.O), Exxon (NYSE: XOM) and Aramco (2222.SR) rose in the capital (U.S) and abroad (HKEX)."
-    want, hidden = hide(wanted(text))
+    _, hidden = hide(wanted(text))
     assert [h.address for h in hidden] == ["AAPL.O", "NYSE: XOM", "2222.SR"]
     assert show(drafted("سهم أبل (زيرمان)"), hidden, "ar", "arab").text == "سهم أبل (AAPL.O)"
 
