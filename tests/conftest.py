@@ -7,10 +7,16 @@ from pathlib import Path
 
 import polib
 import pytest
+from hypothesis import settings
 
 from pipeline.config import Config, load
 from pipeline.desk import Summary, translate
 from pipeline.desk.events import Event
+
+# What is slow on a busy laptop is not wrong; Hypothesis' own profile for CI is like this.
+if settings.get_current_profile_name() == "default":
+    settings.register_profile("unhurried", settings.default, deadline=None)
+    settings.load_profile("unhurried")
 
 ROOT = Path(__file__).parents[1]
 PACKS = ROOT / "tests" / "data" / "packs"

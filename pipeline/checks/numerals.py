@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 )
 _AFTERNOON = re.compile(r"\s*p\.?\s?m\b", re.I)
 _YEARS = re.compile(r"(?:salên|ساڵانی|سنوات|أعوام) $", re.I)
+_SHARES = re.compile("[a-z]+ths|أ(?:ثلاث|رباع|خماس|سداس|سباع|ثمان|تساع|عشار)", re.I)  # "nine tenths" is no 19
 _CENTURY = Fraction(100)
 _VULGAR = {"½": 2, "¼": 4, "¾": 4, "⅓": 3, "⅔": 3}
 _ROMAN = {
@@ -172,7 +173,7 @@ def _merged(items: list[_Item], text: str, join: frozenset[str]) -> Iterator[Num
 def _continues(run: list[_Item], item: _Item, following: _Item | None, text: str, join: frozenset[str]) -> bool:
     """Whether the grammar of numerals lets `item` go on from the run."""
     last = run[-1]
-    if item.start < last.end or (last.digits and item.digits):
+    if item.start < last.end or (last.digits and item.digits) or _SHARES.fullmatch(item.text):
         return False
     between = text[last.end : item.start].replace("\u200d", "").strip().casefold()
     joined = between in join or (between == "" and _prefixed(item, text, join))

@@ -67,6 +67,9 @@ KEPT = [
     ("25 people", "بیستوپێنج کەس", "en", "ckb"),
     ("all three", "hersê", "en", "kmr"),
     ("rose by a tenth", "ji dehan yekê zêde bû", "en", "kmr"),
+    ("nine tenths of the crop", "neh ji dehan ê berhemê", "en", "kmr"),
+    ("nine tenths of the crop", "تسعة أعشار المحصول", "en", "ar"),
+    ("nine tenths of the crop", "نۆ لە دەی بەرهەمەکە", "en", "ckb"),
 ]
 CHANGED = [
     ("11 bcm of water", "11 milyon metrekup av", "en", "kmr"),
