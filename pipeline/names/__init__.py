@@ -9,6 +9,7 @@ from pipeline.names.kurdish import kin
 from pipeline.names.ordinary import rank
 from pipeline.names.placing import Placed, Wish, place, standing
 from pipeline.names.proposing import propose
+from pipeline.names.ranks import ranks_for
 from pipeline.names.recogniser import Recogniser
 from pipeline.names.romanising import english_of
 from pipeline.names.sharing import shared
@@ -31,6 +32,7 @@ __all__ = [
     "prepare",
     "propose",
     "rank",
+    "ranks_for",
     "renamed",
     "rendering_of",
     "segments_mentioning",
