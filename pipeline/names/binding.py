@@ -12,6 +12,7 @@ from pipeline.names.inflected import contains_adjective, contains_name
 from pipeline.names.joining import core_key
 from pipeline.names.markup import TAG
 from pipeline.names.placing import Wish
+from pipeline.names.spelling import is_dotted
 
 CHECK = "names"
 # Before a place, a word after which no adjective can stand for it: "in Iraq" is not "Iraqi".
@@ -80,8 +81,14 @@ def asked(
         forms = (form,) if gloss else tuple(dict.fromkeys((form, *accepted(binding, locale, mentions))))
         adjective = binding.name.type is NameType.PLACE and not _AFTER.search(text[: mention.start])
         wishes.append(Wish(binding.name, length - len(inside), length, form, forms, adjective, gloss))
-        at = mention.end
+        at = mention.end + (inline and _has_stop_of_its_own(text, mention))
     return out + text[at:], tuple(wishes)
+
+
+def _has_stop_of_its_own(text: str, mention: Mention) -> bool:
+    """Whether the full stop behind it is that of an abbreviation, and ends no sentence: "the U.S. of meddling"."""
+    dotted = is_dotted(mention.surface) and text.startswith(".", mention.end)
+    return dotted and any(char.isalnum() for char in TAG.sub("", text[mention.end :]))
 
 
 def verify(

@@ -34,6 +34,10 @@ def spelled(text: str, language: str = "en", locale: str = "ckb") -> str:
             "120 degrees Fahrenheit (49 degrees Celsius), then 38.5 degrees Celsius (101 degrees Fahrenheit)",
         ),
         ("said the Rt Hon. David Hale", "said David Hale"),
+        (
+            "US Secretary of State Blinken met Home Secretary Cooper and the health secretary",
+            "US Foreign Minister Blinken met Interior Minister Cooper and the health minister",
+        ),
         ("3 in of rain and an MSc", "3 inches of rain and a master's degree"),
         ("Iraq vs. Jordan in the E.U., e.g., there", "Iraq against Jordan in the EU, for example, there"),
     ],
@@ -51,6 +55,7 @@ def test_it_is_spelled_out(short: str, meant: str) -> None:
         "Sun-dried, Fri-day, Dr. c. said",
         "flat 12F, 3 in 10 of them",
         "the 1960s",
+        "Georgia Secretary of State Roe, the Indian Foreign Secretary and the secretary general",
     ],
 )
 def test_what_is_none_stays(text: str) -> None:
