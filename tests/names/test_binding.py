@@ -8,6 +8,7 @@ from pipeline.engine import Link
 from pipeline.model import BoundName, Candidate, Mention, Name, NameType
 from pipeline.names import asked, place, placing, verify
 from pipeline.names.dressing import dressed, glided
+from pipeline.names.gazetteer import look_up
 
 ASSAD = Name("Bashar al-Assad", NameType.PERSON)
 ERBIL = Name("Erbil", NameType.PLACE)
@@ -43,6 +44,36 @@ def test_a_surname_asks_for_the_surname_and_takes_the_full_name_too() -> None:
     _, wishes = asked(text, [mention(text, "Assad", ASSAD)], [BoundName(ASSAD, "بشار الأسد", True)], "ar")
     assert wishes[0].form == "الأسد"
     assert set(wishes[0].forms) == {"الأسد", "بشار الأسد"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Iran accused the U.S. of meddling.", "Iran accused the أمريكا of meddling."),
+        ("He left <b1>the U.S.</b1> Army.", "He left <b1>the أمريكا</b1> Army."),
+        ("He left the U.S.", "He left the أمريكا."),
+        ('"We left the U.S."', '"We left the أمريكا."'),
+    ],
+)
+def test_the_stop_of_a_dotted_abbreviation_ends_no_sentence(text: str, wanted: str) -> None:
+    name = Name("U.S", NameType.PLACE)
+    assert asked(text, [mention(text, "U.S", name)], [BoundName(name, "أمريكا", True)], "ar")[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("surface", "locale", "wanted"),
+    [
+        ("US", "ar", "أمريكا"),
+        ("UK", "ckb", "بەریتانیا"),
+        ("UN", "ckb", "نەتەوە یەکگرتووەکان"),
+        ("UAE", "kmr", "Îmarat"),
+    ],
+)
+def test_a_country_written_short_is_read_as_newsrooms_write_it(surface: str, locale: str, wanted: str) -> None:
+    (entry,) = (e for e in look_up(surface) if e.stands_for)
+    name = Name(entry.stands_for, entry.type or NameType.PLACE)
+    _, wishes = asked(surface, [mention(surface, surface, name)], [BoundName(name, "x y z", True)], locale)
+    assert wishes[0].form == wanted
 
 
 def test_a_nickname_is_its_own_word_and_that_of_one_person_only() -> None:
