@@ -18,12 +18,17 @@ from pipeline.training.names_press import FILES, OWN_TEXTS, listed_in
 
 GAZETTEER = Path(__file__).parent.parent / "names" / "data" / "gazetteer.tsv"
 _KINDS = ("LOC", "ORG")
-# Adjectives, plurals, given and family names that a text or two lists as places.
+# Adjectives, plurals, given and family names that a text or two lists as places, and places of one invented text.
 _NO_PLACES = {
     *("Balearic", "Central American", "Corsican", "Himalayan", "Nicaraguan", "Niles", "Victorian"),
     *("Bathsheba", "Bosses", "Galloway", "Harlow", "Helena", "Islah", "Larkin", "Marín", "Mayo", "Napier", "Pearson"),
     *("Ravi", "Thane", "Arafat", "Cardwell", "Castello", "Dudley", "Flores", "Grantham", "Hudson", "Kendal", "Loxton"),
     *("Orion", "Reitan", "Soma", "Stafford"),
+    *("Barry", "Bra", "Brig", "Carlisle", "Ennis", "Eyup", "Kadra", "Manta", "Ofin", "Persia", "Somme", "Stord"),
+    *("Trim", "Vis"),
+    # What is a common word in Arabic, or is spelled amiss.
+    *("Bsharri", "Jurm", "Naas", "Nador", "Shap", "Trelleborg", "Birmingham New Street", "Cape Horn", "Chambley"),
+    *("Bahçelik", "Castelvero", "Gidan Tudu", "Girdasin", "Gode", "Grand Union", "Itezhi", "Črna"),
 }
 _SEEN = 2  # the rank of a word that ordinary text has several times
 _LATIN = re.compile("[A-Za-z]")

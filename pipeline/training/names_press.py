@@ -26,8 +26,10 @@ FILES = {
     "world": "world.jsonl.xz",
     "features": "features.jsonl.xz",
     "reports": "reports.jsonl.xz",
+    "bulletins": "bulletins.jsonl.xz",
 }
-OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world", "features", "reports")  # written for the project
+# Written for the project.
+OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world", "features", "reports", "bulletins")
 TRAINED = ("press", *OWN_TEXTS)
 
 

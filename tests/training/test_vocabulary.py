@@ -17,6 +17,7 @@ TRAINED = (
     "world.jsonl.xz",
     "features.jsonl.xz",
     "reports.jsonl.xz",
+    "bulletins.jsonl.xz",
 )
 HELD_OUT = ("vocabulary-dev.jsonl", "agency-dev.jsonl")
 FILES = (*TRAINED, *HELD_OUT)
