@@ -1,4 +1,4 @@
-"""Ranks before people's names, put in as the locale writes them, since the packs carry that over with the name."""
+"""Ranks before people's names, put in as the other language writes them: the packs carry that over with the name."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.languages import Edit
+from pipeline.languages.edits import one_of
 from pipeline.model import LOCALES, PIVOT, Mention, NameType
 from pipeline.names.vocabulary import words as listed_words
 
@@ -27,18 +29,31 @@ class _Ranks:
 
 
 def ranks_for(text: str, mentions: Sequence[Mention], language: str, locale: str) -> tuple[Edit, ...]:
-    """What to put in place of the ranks before the people of an English text; none for other languages."""
-    if language != PIVOT or locale not in LOCALES:
+    """What to put in place of the ranks before the people of a text: out of English each, into English some."""
+    people = [mention for mention in mentions if mention.name.type is NameType.PERSON]
+    if language == PIVOT and locale in LOCALES:
+        edits = (_out_of_english(text, mention.start, LOCALES.index(locale)) for mention in people)
+    elif language in LOCALES and locale == PIVOT:
+        edits = (_into_english(text, mention.start, language) for mention in people)
+    else:
         return ()
+    return tuple(edit for edit in edits if edit)
+
+
+def _out_of_english(text: str, end: int, place: int) -> Edit | None:
     known = _ranks()
-    place = LOCALES.index(locale)
-    edits = []
-    for mention in mentions:
-        found = known.found.search(text, 0, mention.start) if mention.name.type is NameType.PERSON else None
-        form = known.forms[" ".join(re.split(r"[\s-]", found["rank"]))][place] if found else ""
-        if found and form and _is_rank(text, found, known):
-            edits.append(Edit(*found.span("rank"), form))
-    return tuple(edits)
+    found = known.found.search(text, 0, end)
+    form = known.forms[" ".join(re.split(r"[\s-]", found["rank"]))][place] if found else ""
+    return Edit(*found.span("rank"), form) if found and form and _is_rank(text, found, known) else None
+
+
+def _into_english(text: str, end: int, language: str) -> Edit | None:
+    pattern, forms = _foreign_ranks(language)
+    found = pattern.search(text, 0, end)
+    before = _BEFORE.search(text, 0, found.start()) if found else None
+    if found is None or (before and before[1].startswith("ال")):  # الفنان الرائد, the pioneer among artists
+        return None
+    return Edit(*found.span("rank"), forms[found["rank"]])
 
 
 def _is_rank(text: str, found: re.Match[str], known: _Ranks) -> bool:
@@ -49,8 +64,13 @@ def _is_rank(text: str, found: re.Match[str], known: _Ranks) -> bool:
 
 
 @cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "data" / "ranks.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _ranks() -> _Ranks:
-    table = tomllib.loads((Path(__file__).parent / "data" / "ranks.toml").read_text(encoding="utf-8"))
+    table = _table()
     forms = table["ranks"]
     one = "|".join(rank.replace(" ", r"[\s-]") for rank in sorted(forms, key=len, reverse=True))
     return _Ranks(
@@ -60,3 +80,9 @@ def _ranks() -> _Ranks:
         frozenset(table["before"]["words"].split()),
         frozenset(table["others"]["words"].split()),
     )
+
+
+@cache
+def _foreign_ranks(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    forms = _table()["english"][language]
+    return re.compile(rf"(?<!\w)و?(?P<rank>{one_of(forms)})\s+\Z"), forms

@@ -47,6 +47,20 @@ def test_what_is_no_rank_and_what_the_packs_write_better_stays(text: str, locale
     assert ranked(text, locale) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("وأصيب الرائد Ali Saad", "ar", "وأصيب Major Ali Saad"),
+        ("النقيب عمر والرائد Ali Saad", "ar", "النقيب عمر وMajor Ali Saad"),
+        ("الفنان الرائد Ali Saad", "ar", "الفنان الرائد Ali Saad"),
+        ("عەمید Ali Saad گوتی", "ckb", "Brigadier Ali Saad گوتی"),
+        ("ji Binbaşî Ali Saad re", "kmr", "ji Major Ali Saad re"),
+    ],
+)
+def test_what_the_packs_into_english_misread_is_put_in_in_english(text: str, language: str, wanted: str) -> None:
+    assert ranked(text, "en", language) == wanted
+
+
 def test_a_place_and_another_language_have_none() -> None:
     assert ranked("Major Ali Saad", "ar", kind=NameType.PLACE) == "Major Ali Saad"
     assert ranked("Major Ali Saad", "ckb", language="kmr") == "Major Ali Saad"
