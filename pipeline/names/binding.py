@@ -27,7 +27,7 @@ def rendering_of(mention: Mention, bound: BoundName, locale: str) -> str:
     surface, full = core_key(mention.surface), core_key(bound.name.text)
     if surface == full:
         return bound.rendering
-    if short := _short_form(mention, bound.name, locale):
+    if short := _short_form(mention, bound, locale):
         return short
     words, bound_words = surface.split(), bound.rendering.split()
     if bound.name.type is not NameType.PERSON or len(bound_words) <= len(words):
@@ -39,8 +39,15 @@ def rendering_of(mention: Mention, bound: BoundName, locale: str) -> str:
     return bound.rendering
 
 
-def _short_form(mention: Mention, name: Name, locale: str) -> str:
-    """The rendering that is listed for a short form of the name, or ""; a nickname is that of one person only."""
+def _short_form(mention: Mention, bound: BoundName, locale: str) -> str:
+    """The rendering that is listed for a short form of the name, or ""; a nickname is that of one person only.
+
+    A country that a newsroom renders its own way is so in short, too: "US" of a United States that it calls otherwise.
+    """
+    name = bound.name
+    full = {entry.renderings.get(locale) for entry in look_up(name.text, name.type)}
+    if name.type is NameType.PLACE and bound.approved and bound.rendering not in full:
+        return ""
     for entry in look_up(mention.surface, name.type):
         own = name.type is not NameType.PERSON or core_key(entry.stands_for) == core_key(name.text)
         if entry.stands_for and own and locale in entry.renderings:

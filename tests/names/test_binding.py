@@ -72,8 +72,18 @@ def test_the_stop_of_a_dotted_abbreviation_ends_no_sentence(text: str, wanted: s
 def test_a_country_written_short_is_read_as_newsrooms_write_it(surface: str, locale: str, wanted: str) -> None:
     (entry,) = (e for e in look_up(surface) if e.stands_for)
     name = Name(entry.stands_for, entry.type or NameType.PLACE)
-    _, wishes = asked(surface, [mention(surface, surface, name)], [BoundName(name, "x y z", True)], locale)
+    _, wishes = asked(surface, [mention(surface, surface, name)], [BoundName(name, "x y z", False)], locale)
     assert wishes[0].form == wanted
+
+
+def test_a_country_that_the_newsroom_renders_its_own_way_is_so_in_short_too() -> None:
+    name = Name("United States", NameType.PLACE)
+    for rendering, wanted in (
+        ("الولايات المتحدة الأمريكية", "الولايات المتحدة الأمريكية"),
+        ("الولايات المتحدة", "أمريكا"),
+    ):
+        _, wishes = asked("US", [mention("US", "US", name)], [BoundName(name, rendering, True)], "ar")
+        assert wishes[0].form == wanted
 
 
 def test_a_nickname_is_its_own_word_and_that_of_one_person_only() -> None:
