@@ -45,8 +45,8 @@ def _short_form(mention: Mention, bound: BoundName, locale: str) -> str:
     A country that a newsroom renders its own way is so in short, too: "US" of a United States that it calls otherwise.
     """
     name = bound.name
-    full = {entry.renderings.get(locale) for entry in look_up(name.text, name.type)}
-    if name.type is NameType.PLACE and bound.approved and bound.rendering not in full:
+    settled = name.type is NameType.PLACE and bound.approved
+    if settled and all(entry.renderings.get(locale) != bound.rendering for entry in look_up(name.text, name.type)):
         return ""
     for entry in look_up(mention.surface, name.type):
         own = name.type is not NameType.PERSON or core_key(entry.stands_for) == core_key(name.text)

@@ -85,16 +85,16 @@ def _spans(text: str, given: tagger.Hints) -> tuple[Found, ...]:
         if listed.type is not None and longer:
             tagged = [*(f for f in tagged if f not in over), listed]
     for whole in given.settled:
+        if whole.type is not NameType.PERSON:
+            continue
         over = [f for f in tagged if _overlap(f, whole)]
-        whole_name = _is_person(words_of(text[whole.start : whole.end]))  # "Omar Said met": the tagger has Omar alone
-        parts = len(over) >= (1 if whole_name else 2) and all(
-            whole.start <= f.start and f.end <= whole.end for f in over
-        )
-        if whole.type is NameType.PERSON and parts and all(f.type is NameType.PERSON for f in over):
+        inside = all(whole.start <= f.start and f.end <= whole.end and f.type is whole.type for f in over)
+        least = 1 if _is_person(words_of(text[whole.start : whole.end])) else 2  # "Omar Said met": Omar alone is tagged
+        if inside and len(over) >= least:
             tagged = [*(f for f in tagged if f not in over), whole]
     known = {(f.start, f.end, f.type): f for f in (*given.listed, *given.settled)}
-    tagged = sorted((f for f in tagged if outside_symbols(text, f)), key=lambda f: f.start)
-    return tuple(known.get((f.start, f.end, f.type), f) for f in tagged)
+    found = sorted(outside_symbols(text, tagged), key=lambda f: f.start)
+    return tuple(known.get((f.start, f.end, f.type), f) for f in found)
 
 
 def _halves(text: str, found: Found, listed: Iterable[Found]) -> Sequence[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.languages.addresses import TICKER
 from pipeline.model import NameType
@@ -26,6 +26,7 @@ def quoted(text: str) -> Iterator[Found]:
             yield Found(words[0].start, words[-1].end, NameType.ORGANISATION, "rule")
 
 
-def outside_symbols(text: str, found: Found) -> bool:
-    """Whether a span is no part of a symbol."""
-    return not any(s.start() < found.end and found.start < s.end() for s in _SYMBOL.finditer(text))
+def outside_symbols(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """The spans that are no part of a symbol."""
+    symbols = [symbol.span() for symbol in _SYMBOL.finditer(text)]
+    return (f for f in found if not any(start < f.end and f.start < end for start, end in symbols))

@@ -35,8 +35,8 @@ def spelled(text: str, language: str = "en", locale: str = "ckb") -> str:
         ),
         ("said the Rt Hon. David Hale", "said David Hale"),
         (
-            "US Secretary of State Blinken met Home Secretary Cooper and the health secretary",
-            "US Foreign Minister Blinken met Interior Minister Cooper and the health minister",
+            "US Secretary of State Blinken met Home Secretary Cooper, the home secretary, and the health secretary",
+            "US Foreign Minister Blinken met Interior Minister Cooper, the interior minister, and the health minister",
         ),
         ("3 in of rain and an MSc", "3 inches of rain and a master's degree"),
         ("Iraq vs. Jordan in the E.U., e.g., there", "Iraq against Jordan in the EU, for example, there"),
