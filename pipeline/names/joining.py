@@ -114,7 +114,7 @@ def elder(people: Iterable[str]) -> str:
 
 def _is_parent(short: str, words: Sequence[str], child: str) -> bool:
     """Whether the last words of a person's name are a parent's: listed apart, or begun by a given name."""
-    listed = look_up(short, NameType.PERSON)
+    listed = [entry for entry in look_up(short, NameType.PERSON) if not entry.is_word]  # Abdul-Zahra is one given name
     if listed:
         return not any(entry in listed for entry in look_up(child, NameType.PERSON))
     return words[0] in given_names()

@@ -53,6 +53,12 @@ def test_a_company_stands_before_its_symbol_and_the_symbol_is_none(
     assert [surface for surface, _, _ in found(recogniser, text)] == names
 
 
+@pytest.mark.parametrize("surname", ["Abdul-Zahra", "Abdul Rahman", "Abdulqadir"])
+def test_a_listed_given_name_of_two_words_is_a_surname_too(recogniser: Recogniser, surname: str) -> None:
+    names = found(recogniser, f"Dr. Muna {surname} runs the service.", f"Dr. {surname} said so.")
+    assert names == [(s, f"Muna {surname}", PERSON) for s in (f"Muna {surname}", surname)]
+
+
 def test_a_surname_that_is_a_verb_too_belongs_to_the_person(recogniser: Recogniser) -> None:
     assert found(recogniser, "Omar Said met them.") == [("Omar Said", "Omar Said", PERSON)]
 
