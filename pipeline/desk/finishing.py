@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.config import Config
@@ -26,6 +27,18 @@ def written(text: str, locale: str, digits: str) -> str:
 
     lettered = outside_addresses(lambda part: standard_letters(part, locale), _SPACES.sub(" ", text))
     return join_figures(normalise_punctuation(lettered, locale, digits), locale)
+
+
+def put_right(text: str, locale: str, names: Sequence[str]) -> str:
+    """A translation with what the packs of its locale write wrong whatever they translate: torn prefixes and left out
+    tanwin in Arabic, hiatus before the `names` in Kurmanji.
+    """
+    from pipeline.languages import join_prefixes, put_tanwin  # noqa: PLC0415
+    from pipeline.names import glided  # noqa: PLC0415
+
+    if locale == "ar":
+        return put_tanwin(join_prefixes(text, names), names)
+    return glided(text, names) if locale == "kmr" else text
 
 
 def put_in_order(want: Wanted, made: Draft, config: Config) -> Draft:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.config import Config
 from pipeline.desk.binding import bind
 from pipeline.desk.crossing import joined, left_in_english
-from pipeline.desk.finishing import written
+from pipeline.desk.finishing import put_right, written
 from pipeline.desk.signatures import names_digest, signed
 from pipeline.desk.wanted import Wanted, language_of
 from pipeline.model import Draft, Finding, Severity
@@ -39,13 +39,11 @@ def checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple
     """One text of the engine with its names bound and what the checks say of it, and whether a name found no place."""
     from pipeline.checks import check, omitted  # noqa: PLC0415
     from pipeline.engine import strip_tags  # noqa: PLC0415
-    from pipeline.languages import capitalised, join_prefixes  # noqa: PLC0415
-    from pipeline.names import glided  # noqa: PLC0415
+    from pipeline.languages import capitalised  # noqa: PLC0415
 
     source, wishes = asked
     bound = bind(result, source, wishes, language_of(want), want.locale)
-    joined_up = {"ar": join_prefixes, "kmr": glided}.get(want.locale)
-    whole = joined_up(bound.text, [b.rendering for b in want.bound]) if joined_up else bound.text
+    whole = put_right(bound.text, want.locale, [b.rendering for b in want.bound])
     text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     spared = {word for b in want.bound for word in (*b.rendering.split(), *b.name.text.split())}

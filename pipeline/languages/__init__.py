@@ -27,6 +27,7 @@ from pipeline.languages.scripts import main_script, script_counts, script_shares
 from pipeline.languages.shorthand import shorthand_in_words, spell_shorthand
 from pipeline.languages.sorani import normalise_sorani
 from pipeline.languages.standard_letters import standard_letters
+from pipeline.languages.tanwin import put_tanwin
 from pipeline.languages.torn_prefixes import join_prefixes
 from pipeline.languages.units import spell_units, units_in_words
 
@@ -67,6 +68,7 @@ __all__ = [
     "partisan",
     "plural_forms",
     "po_language",
+    "put_tanwin",
     "respelled",
     "script_counts",
     "script_shares",
