@@ -18,6 +18,7 @@ from torch import Tensor
 from pipeline.errors import UsageError
 from pipeline.training.network import Attention, Dimensions, Feed, Network
 from pipeline.training.recipe import target_of
+from pipeline.training.vocabulary import with_tanwin_piece
 
 _TYPES: dict[int, np.dtype[Any]] = {
     0: np.dtype("<f4"),
@@ -105,7 +106,7 @@ def network_of(packs: dict[str, Unpacked], languages: tuple[str, ...]) -> Networ
     same = "encoder/layer_0/ffn/linear_0/weight"
     for _, pack in ranked:
         together = pack.version != first.version or np.array_equal(pack.tensors[same], first.tensors[same])
-        if pack.pieces == first.pieces and together:
+        if with_tanwin_piece(pack.pieces) == with_tanwin_piece(first.pieces) and together:
             continue
         raise UsageError("the packs to go on from were not made from one network")
     processor = sentencepiece.SentencePieceProcessor(model_proto=first.pieces)
@@ -136,7 +137,8 @@ def network_of(packs: dict[str, Unpacked], languages: tuple[str, ...]) -> Networ
         network.decoder.pieces.weight.copy_(table)
         for direction, pack in reversed(ranked):
             language = target_of(direction)
-            rows = torch.tensor([processor.piece_to_id(piece) for piece in pack.writes])
+            own = sentencepiece.SentencePieceProcessor(model_proto=pack.pieces)
+            rows = torch.tensor([own.piece_to_id(piece) for piece in pack.writes])
             network.decoder.pieces.weight[rows] = _tensor(pack, "decoder/projection/weight")
             mark = count + languages.index(language)
             network.decoder.pieces.weight[mark] = _tensor(pack, "decoder/embeddings/weight")[processor.bos_id()]

@@ -8,14 +8,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.errors import UsageError
-from pipeline.languages import unsaid
+from pipeline.languages import put_tanwin, unsaid
 from pipeline.training.frequency import Frequency, unknown
-from pipeline.training.recipe import Recipe, Source
+from pipeline.training.recipe import Recipe, Source, target_of
 
 T = TypeVar("T")
 
@@ -234,7 +234,7 @@ def collect(
         seen: set[str] = set()
         rows: list[tuple[int, Pair]] = []
         for index, source in enumerate(recipe.of(direction)):
-            for pair in read_source(source, corpora, folder):
+            for pair in _as_written(read_source(source, corpora, folder), direction):
                 once = pair.source if direction.endswith("-en") else pair.target
                 key = re.sub(r"\W+", "", once.casefold()) or once
                 if key not in seen or source.format in ("press", *WORD_LISTS, *NAME_LISTS):
@@ -242,6 +242,13 @@ def collect(
                     rows.append((index, pair))
         collected[direction] = rows
     return _without_oddities(recipe, collected, frequency)
+
+
+def _as_written(pairs: Iterator[Pair], direction: str) -> Iterator[Pair]:
+    """The pairs with the tanwin that Arabic is to be written with, whether their writers put it or not."""
+    if target_of(direction) != "ar":
+        return pairs
+    return (replace(p, target=put_tanwin(p.target, [name for _, name, _ in p.names])) for p in pairs)
 
 
 def _without_oddities(

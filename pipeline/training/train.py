@@ -24,6 +24,7 @@ from pipeline.training.mixing import mixed
 from pipeline.training.prepare import Prepared, prepare
 from pipeline.training.recipe import Recipe, load_recipe, recipe_of
 from pipeline.training.trainer import train, training_device
+from pipeline.training.vocabulary import with_tanwin_piece
 
 
 def run_training(
@@ -67,12 +68,12 @@ def packs_of(recipe: Recipe, models: Path) -> dict[str, Unpacked]:
 
 
 def prepared_in(recipe: Recipe, corpora: Path, folder: Path, packs: dict[str, Unpacked]) -> Prepared:
-    """What training reads; with the piece model that the run began with."""
+    """What training reads; with the piece model that the run began with, and the tanwin in it."""
     kept = folder / "pieces.model"
     if packs and not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(next(iter(packs.values())).pieces)
-    prepared = prepare(recipe, corpora, folder, kept.read_bytes() if kept.exists() else None)
+    prepared = prepare(recipe, corpora, folder, with_tanwin_piece(kept.read_bytes()) if kept.exists() else None)
     if not kept.exists():
         kept.write_bytes(prepared.model)
     return prepared

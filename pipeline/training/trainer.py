@@ -20,6 +20,7 @@ import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor
 
+from pipeline.languages import put_tanwin
 from pipeline.training.backtranslate import lacking
 from pipeline.training.batches import Batch, Sampler, Variation, batches, collate
 from pipeline.training.continued import Unpacked, network_of
@@ -386,6 +387,8 @@ def _held(rows: list[dict[str, str]], direction: str, recipe: Recipe, prepared: 
     examples = []
     for row in rows:
         source = np.array(pieces.encode(clean(row[left], left)), np.int32)
-        target = np.array([i for i in pieces.encode(clean(row[right], right)) if i in known], np.int32)
+        written = clean(row[right], right)
+        written = put_tanwin(written) if right == "ar" else written
+        target = np.array([i for i in pieces.encode(written) if i in known], np.int32)
         examples.append((source, target, np.full(len(target), -1, np.int32)))
     return collate(examples, pieces.get_piece_size() + recipe.languages.index(right))

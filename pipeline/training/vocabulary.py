@@ -54,6 +54,25 @@ def learn_vocabulary(latin: Iterable[str], arabic: Iterable[str], sizes: tuple[i
     return bytes(joined.SerializeToString())
 
 
+def with_tanwin_piece(model: bytes) -> bytes:
+    """The piece model with the tanwin and its alif as a piece, in the place of the last piece that is one sign and
+    neither a letter nor ASCII (﴿): so a network goes on with tables of the same size.
+
+    Models of the packs before 1.20 have no tanwin: their texts had been cleaned of vowel marks.
+    """
+    joined = proto.ModelProto.FromString(model)
+    known = {piece.piece: piece for piece in joined.pieces}
+    if any("\u064b" in piece for piece in known) or "ا" not in known:
+        return model
+    signs = [
+        p for p in joined.pieces if p.type == 1 and len(p.piece) == 1 and not (p.piece.isascii() or p.piece.isalnum())
+    ]
+    if not signs:
+        return model
+    signs[-1].piece, signs[-1].score = "ا\u064b", known["ا"].score
+    return bytes(joined.SerializeToString())
+
+
 def start_embeddings(model: sentencepiece.SentencePieceProcessor, pretrained: Pretrained) -> Floats:
     """(pieces, width) embeddings: the pretrained one where the piece exists there, else the mean of its parts."""
     theirs = _pretrained_processor(pretrained)

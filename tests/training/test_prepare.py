@@ -8,9 +8,11 @@ import pytest
 
 pytest.importorskip("google.protobuf", reason="the training extra is not installed")
 
+from sentencepiece import SentencePieceProcessor
+
 from pipeline.training.prepare import Prepared, prepare
 from pipeline.training.recipe import Recipe, Shape, Source, Stage
-from pipeline.training.vocabulary import learn_vocabulary
+from pipeline.training.vocabulary import learn_vocabulary, with_tanwin_piece
 
 ROWS = [
     ("The school opens on Sunday.", "قوتابخانەکە ڕۆژی یەکشەممە دەکرێتەوە."),
@@ -61,3 +63,23 @@ def test_a_changed_corpus_is_prepared_anew(tmp_path: Path) -> None:
     model = model_of(ROWS)
     assert len(prepared_of(ROWS, "ckb", tmp_path, model).examples["en-ckb"]) == 4
     assert len(prepared_of(ROWS[:3], "ckb", tmp_path, model).examples["en-ckb"]) == 3
+
+
+def test_arabic_is_written_with_tanwin(tmp_path: Path) -> None:
+    rows = [(a, f"كان الطريق مغلقا أيضا {i}.") for i, (a, _) in enumerate(ROWS)]
+    signs = [(a, f"﴿{b}﴾") for a, b in rows]
+    prepared = prepared_of(rows, "ar", tmp_path, with_tanwin_piece(model_of(signs)))
+    _, written = pieces_of(prepared, "ar")
+    assert "ا\u064b" in written
+    [first, *_] = prepared.examples["en-ar"]
+    assert prepared.processor().decode(first.target.tolist()) == "كان الطريق مغلقاً أيضاً 0."
+
+
+def test_a_piece_model_gets_a_tanwin_once_and_keeps_its_size() -> None:
+    model = model_of([(a, f"﴿{b}﴾ هنا") for a, b in ROWS])
+    once = with_tanwin_piece(model)
+    assert with_tanwin_piece(once) == once
+    size = [SentencePieceProcessor(model_proto=m).get_piece_size() for m in (model, once)]
+    assert size[0] == size[1]
+    lacking = model_of([("a b c", "d e f")])
+    assert with_tanwin_piece(lacking) == lacking
