@@ -22,6 +22,7 @@ def spelled(text: str, language: str = "en", locale: str = "ckb") -> str:
         ("fell to -12 degrees (-5 at night)", "fell to minus 12 degrees (minus 5 at night)"),
         ("open Mon-Fri and Sat. – Sun", "open Monday to Friday and Saturday to Sunday"),
         ("Art. 14, p. 23, pp. 4-5, para. 5", "Article 14, page 23, pages 4-5, paragraph 5"),
+        ("in the 45+2nd minute, the 90+11th minute", "in the 45+2 minute, the 90+11 minute"),
         ("born c. 1850, Widget® and Gadget™", "born around 1850, Widget and Gadget"),
         ("from 9am-5pm, at 2.15am it closed, at 11pm.", "from 9 a.m. to 5 p.m., at 2.15 a.m. it closed, at 11 p.m."),
         (
