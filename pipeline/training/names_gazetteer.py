@@ -29,6 +29,8 @@ _NO_PLACES = {
     # What is a common word in Arabic, or is spelled amiss.
     *("Bsharri", "Jurm", "Naas", "Nador", "Shap", "Trelleborg", "Birmingham New Street", "Cape Horn", "Chambley"),
     *("Bahçelik", "Castelvero", "Gidan Tudu", "Girdasin", "Gode", "Grand Union", "Itezhi", "Črna"),
+    *("Chapel Row", "Harem", "Harle", "Khasfa", "Natal", "Oldmarsh", "Perry", "Preah Sokha", "Shahrak", "Strathcraig"),
+    *("Thorne", "Vale de Moura", "Virmenska", "Walgha"),
 }
 _SEEN = 2  # the rank of a word that ordinary text has several times
 _LATIN = re.compile("[A-Za-z]")

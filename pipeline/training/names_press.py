@@ -18,6 +18,7 @@ FILES = {
     "press-dev": "dev/press-dev.jsonl",
     "words-dev": "vocabulary-dev.jsonl",
     "agency-dev": "agency-dev.jsonl",
+    "dailies-dev": "dailies-dev.jsonl",
     "press": "press/press.jsonl",
     "vocabulary": "vocabulary.jsonl.xz",
     "everyday": "everyday.jsonl.xz",
@@ -27,9 +28,10 @@ FILES = {
     "features": "features.jsonl.xz",
     "reports": "reports.jsonl.xz",
     "bulletins": "bulletins.jsonl.xz",
+    "dailies": "dailies.jsonl.xz",
 }
 # Written for the project.
-OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world", "features", "reports", "bulletins")
+OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world", "features", "reports", "bulletins", "dailies")
 TRAINED = ("press", *OWN_TEXTS)
 
 

@@ -18,8 +18,9 @@ TRAINED = (
     "features.jsonl.xz",
     "reports.jsonl.xz",
     "bulletins.jsonl.xz",
+    "dailies.jsonl.xz",
 )
-HELD_OUT = ("vocabulary-dev.jsonl", "agency-dev.jsonl")
+HELD_OUT = ("vocabulary-dev.jsonl", "agency-dev.jsonl", "dailies-dev.jsonl")
 FILES = (*TRAINED, *HELD_OUT)
 FOREIGN = {
     "en": "[\u0600-\u06ff]",
