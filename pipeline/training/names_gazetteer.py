@@ -30,7 +30,7 @@ _NO_PLACES = {
     *("Bsharri", "Jurm", "Naas", "Nador", "Shap", "Trelleborg", "Birmingham New Street", "Cape Horn", "Chambley"),
     *("Bahçelik", "Castelvero", "Gidan Tudu", "Girdasin", "Gode", "Grand Union", "Itezhi", "Črna"),
     *("Chapel Row", "Harem", "Harle", "Khasfa", "Natal", "Oldmarsh", "Perry", "Preah Sokha", "Shahrak", "Strathcraig"),
-    *("Thorne", "Vale de Moura", "Virmenska", "Walgha"),
+    *("Thorne", "Vale de Moura", "Virmenska", "Walgha", "Cradle Valley", "Kirkton", "Sandstone Valley"),
 }
 _SEEN = 2  # the rank of a word that ordinary text has several times
 _LATIN = re.compile("[A-Za-z]")

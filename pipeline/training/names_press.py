@@ -29,9 +29,21 @@ FILES = {
     "reports": "reports.jsonl.xz",
     "bulletins": "bulletins.jsonl.xz",
     "dailies": "dailies.jsonl.xz",
+    "plain": "plain.jsonl.xz",
 }
 # Written for the project.
-OWN_TEXTS = ("vocabulary", "everyday", "fields", "agency", "world", "features", "reports", "bulletins", "dailies")
+OWN_TEXTS = (
+    "vocabulary",
+    "everyday",
+    "fields",
+    "agency",
+    "world",
+    "features",
+    "reports",
+    "bulletins",
+    "dailies",
+    "plain",
+)
 TRAINED = ("press", *OWN_TEXTS)
 
 

@@ -19,6 +19,7 @@ TRAINED = (
     "reports.jsonl.xz",
     "bulletins.jsonl.xz",
     "dailies.jsonl.xz",
+    "plain.jsonl.xz",
 )
 HELD_OUT = ("vocabulary-dev.jsonl", "agency-dev.jsonl", "dailies-dev.jsonl")
 FILES = (*TRAINED, *HELD_OUT)
