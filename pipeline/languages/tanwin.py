@@ -10,8 +10,8 @@ from pathlib import Path
 from pipeline.languages.edits import one_of
 
 _DATA = Path(__file__).parent / "data" / "tanwin.txt"
-_LETTER = r"[ء-ي\u0640\u064b-\u0652\u0670]"
-_WORD = re.compile(rf"(?<!{_LETTER})[ء-ي]{{2,}}ا(?!{_LETTER})")
+LETTER = r"[ء-ي\u0640\u064b-\u0652\u0670]"
+_WORD = re.compile(rf"(?<!{LETTER})[ء-ي]{{2,}}ا(?!{LETTER})")
 _VERB = ("وا", "نا")  # فعلوا, فحصنا: with an ending of a verb the first letter is no "and"
 
 
@@ -30,10 +30,12 @@ def put_tanwin(text: str, names: Iterable[str] = ()) -> str:
 
 
 def _has_tanwin(word: str) -> bool:
-    forms = _forms()
-    if word in forms:
-        return True
-    return len(word) > 4 and word[0] in "وف" and not word.endswith(_VERB) and word[1:] in forms
+    return not _forms().isdisjoint((word, without_and(word)))
+
+
+def without_and(word: str) -> str:
+    """A word without the و or ف before it, where this can be "and"."""
+    return word[1:] if len(word) > 4 and word[0] in "وف" and not word.endswith(_VERB) else word
 
 
 @cache

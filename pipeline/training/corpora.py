@@ -7,7 +7,7 @@ import lzma
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -59,6 +59,13 @@ def clean(text: str, language: str) -> str:
         text = _INITIAL_RA.sub("ڕ", text.translate(_SORANI))
         text = _LONE_NUMBER.sub(lambda found: found.group().translate(_TO_ARABIC_INDIC), text)
     return " ".join(text.split())
+
+
+def as_written(text: str, language: str, names: Iterable[str] = ()) -> str:
+    """A clean text as it is to be written: in Arabic with its tanwin, but in the `names`, whether its writer put it or
+    not.
+    """
+    return put_tanwin(text, names) if language == "ar" else text
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -245,10 +252,8 @@ def collect(
 
 
 def _as_written(pairs: Iterator[Pair], direction: str) -> Iterator[Pair]:
-    """The pairs with the tanwin that Arabic is to be written with, whether their writers put it or not."""
-    if target_of(direction) != "ar":
-        return pairs
-    return (replace(p, target=put_tanwin(p.target, [name for _, name, _ in p.names])) for p in pairs)
+    language = target_of(direction)
+    return (replace(p, target=as_written(p.target, language, [name for _, name, _ in p.names])) for p in pairs)
 
 
 def _without_oddities(

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.languages.tanwin import LETTER, without_and
 from pipeline.training.corpora import OWN, records
 
 # A word that stands without it more often is two words: وفدا, "a delegation" and "two delegations of"; كلا, "both".
 LEAST = 0.8
-_LETTER = r"[ء-ي\u0640\u064b-\u0652\u0670]"
-_WORD = re.compile(rf"(?<!{_LETTER})[ء-ي]{{2,}}ا\u064b?(?!{_LETTER})")
+_WORD = re.compile(rf"(?<!{LETTER})[ء-ي]{{2,}}ا\u064b?(?!{LETTER})")
 _OUT = Path(__file__).parents[1] / "languages" / "data" / "tanwin.txt"
 
 
@@ -30,7 +30,7 @@ def with_tanwin(texts: Iterable[str]) -> list[str]:
         for word in _WORD.findall(text):
             written.setdefault(word.removesuffix("\u064b"), Counter())[word.endswith("\u064b")] += 1
     found = {word for word, n in written.items() if n[True] >= LEAST * n.total()}
-    return sorted(word for word in found if not (len(word) > 4 and word[0] in "وف" and word[1:] in found))
+    return sorted(word for word in found if without_and(word) == word or without_and(word) not in found)
 
 
 def main(arguments: list[str]) -> int:

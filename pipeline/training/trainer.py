@@ -20,11 +20,10 @@ import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor
 
-from pipeline.languages import put_tanwin
 from pipeline.training.backtranslate import lacking
 from pipeline.training.batches import Batch, Sampler, Variation, batches, collate
 from pipeline.training.continued import Unpacked, network_of
-from pipeline.training.corpora import WORD_LISTS, clean, records
+from pipeline.training.corpora import WORD_LISTS, as_written, clean, records
 from pipeline.training.english import English, english_of
 from pipeline.training.feeding import fed
 from pipeline.training.frequency import per_million
@@ -387,8 +386,7 @@ def _held(rows: list[dict[str, str]], direction: str, recipe: Recipe, prepared: 
     examples = []
     for row in rows:
         source = np.array(pieces.encode(clean(row[left], left)), np.int32)
-        written = clean(row[right], right)
-        written = put_tanwin(written) if right == "ar" else written
-        target = np.array([i for i in pieces.encode(written) if i in known], np.int32)
+        written = pieces.encode(as_written(clean(row[right], right), right))
+        target = np.array([i for i in written if i in known], np.int32)
         examples.append((source, target, np.full(len(target), -1, np.int32)))
     return collate(examples, pieces.get_piece_size() + recipe.languages.index(right))
