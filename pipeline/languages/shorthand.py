@@ -20,6 +20,8 @@ class _Shorthand:
     counts: re.Pattern[str]
     times: re.Pattern[str]
     days: re.Pattern[str]
+    lone_days: re.Pattern[str]
+    months: re.Pattern[str]
     decades: re.Pattern[str]
     patterns: Mapping[re.Pattern[str], str]
     meant: Mapping[str, str]
@@ -47,6 +49,9 @@ def _edits(text: str, known: _Shorthand, locale: str) -> Iterator[Edit]:
         yield Edit(*found.span(), f" {known.meant[found[1]]}{' to ' if found[2] else ''}")
     for found in known.days.finditer(text):
         yield Edit(*found.span(), f"{known.meant[found[1]]} to {known.meant[found[2]]}")
+    for pattern in (known.lone_days, known.months):
+        for found in pattern.finditer(text):
+            yield Edit(*found.span(), known.meant[found[0].rstrip(".")])
     for pattern, words in known.patterns.items():
         for found in pattern.finditer(text):
             yield Edit(*found.span(), found.expand(words))
@@ -60,8 +65,8 @@ def _shorthand(language: str) -> _Shorthand | None:
     table = tomllib.loads(path.read_text(encoding="utf-8")).get(language)
     if table is None:
         return None
-    words, counts, times, days, decades = (
-        one_of(table[key]) for key in ("words", "counts", "times", "days", "decades")
+    words, counts, times, days, months, decades = (
+        one_of(table[key]) for key in ("words", "counts", "times", "days", "months", "decades")
     )
     return _Shorthand(
         re.compile(rf"(?<!\w){words}(?!\w)|[®™]"),
@@ -70,6 +75,13 @@ def _shorthand(language: str) -> _Shorthand | None:
         # "9am-5pm" is 9 a.m. to 5 p.m.; a full stop behind it is that of "p.m." at the end.
         re.compile(rf"(?<=\d)\s?({times})\b(?:(\s?[-–]\s?)(?=\d)|\.(?=\W*\Z))?"),
         re.compile(rf"(?<!\w)({days})\.?\s?[-–]\s?({days})(?!\w)"),
+        # "on Wed. Nov. 4", "Tues., Nov. 4"; a full stop at the end is that of the sentence.
+        re.compile(
+            rf"(?:(?<=on )|(?<!\w)(?={days}\.?,? {months}\b)){days}(?:\.(?=,? \w))?(?!\w)(?! (?!{months})[A-Z])"
+        ),
+        re.compile(
+            rf"(?<!\w){months}\.?(?= \d{{1,2}}(?![\d:])|,? (?:19|20)\d\d(?!\d))|(?<=\d ){months}(?:\.(?=,? \w))?(?!\w)"
+        ),
         re.compile(rf"(?<!\w)(?<!\d-){decades}(?!\w)"),
         {re.compile(pattern): words for pattern, words in table["patterns"].items()},
         {key: words for name, part in table.items() if name != "patterns" for key, words in part.items()},

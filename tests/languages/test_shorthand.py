@@ -21,6 +21,11 @@ def spelled(text: str, language: str = "en", locale: str = "ckb") -> str:
         ),
         ("fell to -12 degrees (-5 at night)", "fell to minus 12 degrees (minus 5 at night)"),
         ("open Mon-Fri and Sat. – Sun", "open Monday to Friday and Saturday to Sunday"),
+        (
+            "on Nov. 3, 2020, by Sept. 30, in Oct. 2017, on 5 Feb.",
+            "on November 3, 2020, by September 30, in October 2017, on 5 February.",
+        ),
+        ("began Tues., Nov. 4, and end on Fri.", "began Tuesday, November 4, and end on Friday."),
         ("Art. 14, p. 23, pp. 4-5, para. 5", "Article 14, page 23, pages 4-5, paragraph 5"),
         ("in the 45+2nd minute, the 90+11th minute", "in the 45+2 minute, the 90+11 minute"),
         ("born c. 1850, Widget® and Gadget™", "born around 1850, Widget and Gadget"),
