@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.config import Config
+from pipeline.desk.opening import without_opening_and
 from pipeline.desk.wanted import Wanted
 from pipeline.model import Draft
 
@@ -29,15 +30,16 @@ def written(text: str, locale: str, digits: str) -> str:
     return join_figures(normalise_punctuation(lettered, locale, digits), locale)
 
 
-def put_right(text: str, locale: str, names: Sequence[str]) -> str:
-    """A translation with what the packs of its locale write wrong whatever they translate: torn prefixes and left out
-    tanwin in Arabic, hiatus before the `names` in Kurmanji.
+def put_right(text: str, locale: str, names: Sequence[str], *, opens: bool = False) -> str:
+    """A translation with what the packs of its locale write wrong whatever they translate: torn prefixes, left out
+    tanwin, and an "and" where it `opens` something in Arabic, hiatus before the `names` in Kurmanji.
     """
     from pipeline.languages import join_prefixes, put_tanwin  # noqa: PLC0415
     from pipeline.names import glided  # noqa: PLC0415
 
     if locale == "ar":
-        return put_tanwin(join_prefixes(text, names), names)
+        text = put_tanwin(join_prefixes(text, names), names)
+        return without_opening_and(text, names) if opens else text
     return glided(text, names) if locale == "kmr" else text
 
 

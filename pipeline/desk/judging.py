@@ -43,7 +43,7 @@ def checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple
 
     source, wishes = asked
     bound = bind(result, source, wishes, language_of(want), want.locale)
-    whole = put_right(bound.text, want.locale, [b.rendering for b in want.bound])
+    whole = put_right(bound.text, want.locale, [b.rendering for b in want.bound], opens=want.opens)
     text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     spared = {word for b in want.bound for word in (*b.rendering.split(), *b.name.text.split())}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.desk.opening import without_opening_and
 from pipeline.desk.rewording import reworded
 from pipeline.desk.wanted import Wanted
 from pipeline.model import PIVOT, Draft
 
 if TYPE_CHECKING:
     from pipeline.languages import Label
-
-_SHORT = frozenset("لم لن هو هي هم قد في من لا ما".split())  # noqa: SIM905
 
 
 def take_label(want: Wanted) -> tuple[Wanted, Label | None]:
@@ -36,16 +35,6 @@ def put_label(made: Draft, label: Label, locale: str) -> Draft:
 
     if not made.text:
         return made
-    text = _begun(made.text) if locale == "ar" else made.text
+    text = without_opening_and(made.text) if locale == "ar" else made.text
     english = f"{write_label(label, PIVOT)}{made.english}" if made.english else ""
     return replace(made, text=f"{write_label(label, locale)}{text}", english=english)
-
-
-def _begun(text: str) -> str:
-    """An Arabic text without the "and" that newsrooms begin a sentence with, but not a text that a label precedes."""
-    from pipeline.names import rank  # noqa: PLC0415
-
-    word, _, _ = text.partition(" ")
-    rest = word.removeprefix("و")
-    plain = rest in _SHORT or (len(rest) > 2 and rank(rest, "ar") == 3)  # of وضع, وزير and ورد nothing is left
-    return text[1:] if rest != word and plain else text

@@ -35,6 +35,7 @@ class Wanted:
     english: tuple[BoundName, ...] = ()
     accepted: str = ""
     through: English | None = None
+    opens: bool = False
 
     @property
     def words(self) -> int:

@@ -5,7 +5,8 @@ from pipeline.languages.arabic import normalise_arabic
 from pipeline.languages.bidi import foreign_runs
 from pipeline.languages.bylines import author_names, draft_byline, write_byline
 from pipeline.languages.casing import capitalised
-from pipeline.languages.dates import format_date, format_datetime, format_month, format_time
+from pipeline.languages.credits import Credit, find_credits, write_credits
+from pipeline.languages.dates import format_date, format_datetime, format_day, format_month, format_time
 from pipeline.languages.detection import detect
 from pipeline.languages.edits import Edit, apart
 from pipeline.languages.facts import LocaleFacts, UnknownLocale, facts, plural_forms, po_language
@@ -30,13 +31,16 @@ from pipeline.languages.standard_letters import standard_letters
 from pipeline.languages.tanwin import put_tanwin
 from pipeline.languages.torn_prefixes import join_prefixes
 from pipeline.languages.units import spell_units, units_in_words
+from pipeline.languages.written_days import WrittenDay, find_day, write_day
 
 __all__ = [
+    "Credit",
     "Edit",
     "Label",
     "LocaleFacts",
     "Partisan",
     "UnknownLocale",
+    "WrittenDay",
     "apart",
     "author_names",
     "capitalised",
@@ -45,10 +49,13 @@ __all__ = [
     "draft_label",
     "english_separators",
     "facts",
+    "find_credits",
+    "find_day",
     "find_label",
     "foreign_runs",
     "format_date",
     "format_datetime",
+    "format_day",
     "format_decimal",
     "format_list",
     "format_month",
@@ -79,5 +86,7 @@ __all__ = [
     "units_in_words",
     "unsaid",
     "write_byline",
+    "write_credits",
+    "write_day",
     "write_label",
 ]

@@ -44,6 +44,13 @@ def _date(day: date, known: LocaleFacts, style: str) -> str:
     return f"{day.day} {month} {day.year}"
 
 
+def format_day(day: int, month: int, locale: str, digits: str | None = None) -> str:
+    """A day without its year: "٣ تشرين الثاني", "٣ی تشرینی دووەم", "3ê Mijdarê", "3 November"."""
+    known = facts(locale)
+    ending = {"ckb": "ی", "kmr": "ê"}.get(locale, "")
+    return _digits(f"{day}{ending} {(known.months_after_day or known.months)[month - 1]}", known, digits)
+
+
 def kurmanji_year(year: int) -> str:
     """The year in the oblique case, by the sound of its last numeral: 2025an, 2021ê (yek), 2030î (sî), 2070yî (heftê).
 

@@ -3,7 +3,7 @@
 from pipeline.names.beginning import beginnings
 from pipeline.names.binding import asked, prepare, rendering_of, segments_mentioning, verify
 from pipeline.names.crossing import carried, renamed
-from pipeline.names.dressing import glided
+from pipeline.names.dressing import glided, oblique
 from pipeline.names.inflected import contains_name, find_name
 from pipeline.names.kurdish import kin
 from pipeline.names.ordinary import rank
@@ -28,6 +28,7 @@ __all__ = [
     "find_name",
     "glided",
     "kin",
+    "oblique",
     "place",
     "prepare",
     "propose",

@@ -145,6 +145,8 @@ def _abbreviated(short: str, types: Mapping[str, NameType], texts: Sequence[str]
     for full, kind in types.items():
         if kind is NameType.PERSON or full == short or len(full) <= len(short):
             continue
+        if kind is NameType.PLACE and not _initials(short, full):
+            continue  # "ERBIL, Iraq (AP)"
         bracketed = re.compile(rf"{re.escape(full)} \({re.escape(short)}\b")
         if pattern.search(full) is None and any(bracketed.search(text) for text in texts):
             return full
@@ -156,6 +158,12 @@ def _abbreviated(short: str, types: Mapping[str, NameType], texts: Sequence[str]
                 if full_key in keys and any(full_key == name_key(s) for e in look_up(full) for s in e.spellings):
                     return full
     return ""
+
+
+def _initials(short: str, full: str) -> bool:
+    """Whether the letters of an abbreviation are, in this order, initials of the words of a name."""
+    initials = iter(word.text[0].upper() for word in words_of(full))
+    return all(letter in initials for letter in short if letter.isalpha())
 
 
 def surnames(types: Mapping[str, NameType]) -> Mapping[str, str]:

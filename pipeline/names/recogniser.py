@@ -13,6 +13,7 @@ from pipeline.names.gazetteer import look_up
 from pipeline.names.joining import Spelled, join, surnames
 from pipeline.names.markup import plain
 from pipeline.names.matcher import Found, words_of
+from pipeline.names.signing import credited, signed
 from pipeline.names.spelling import fold_apostrophes, word_key
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Recogniser:
         plains = [plain(text) for text in texts]
         folded = [fold_apostrophes(p.text) for p in plains]
         found = [
-            _names_alone(text, spans)
+            _names_alone(text, credited(text) or signed(text, spans))
             for text, spans in zip(folded, english.spans(folded, list(self.nlp.pipe(folded))), strict=True)
         ]
         spelled = [

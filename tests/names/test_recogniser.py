@@ -232,3 +232,24 @@ def test_a_name_is_whole(recogniser: Recogniser, text: str, wanted: list[str]) -
 def test_a_listed_sorani_name_is_found_without_the_marks_of_its_letters(recogniser: Recogniser) -> None:
     names = found(recogniser, "لە زانکۆی سەلاحەدین کۆبوونەوە.", language="ckb")
     assert [name for _, name, _ in names] == ["زانکۆی سەڵاحەدین"]
+
+
+def test_an_agency_after_a_country_is_not_short_for_it(recogniser: Recogniser) -> None:
+    (mentions,) = recogniser.mentions_of(["ERBIL, Iraq (AP)"], "en")
+    assert [m.name.text for m in mentions] == ["Erbil", "Iraq", "AP"]
+    (_, mentions) = recogniser.mentions_of(["He left the United Arab Emirates (UAE) in May.", "The UAE agreed."], "en")
+    assert [m.name.text for m in mentions] == ["United Arab Emirates"]
+
+
+def test_who_signs_a_dateline_or_a_credit_is_a_name(recogniser: Recogniser) -> None:
+    texts = [
+        "BASRA, Iraq (Hawar Desk)",
+        "(Reporting by Mark Heinrich in Mosul; Editing by Timour Azhari)",
+        "Basra (2017)",
+    ]
+    found = recogniser.mentions_of(texts, "en")
+    assert [[(m.surface, m.name.type) for m in mentions] for mentions in found] == [
+        [("BASRA", NameType.PLACE), ("Iraq", NameType.PLACE), ("Hawar Desk", NameType.ORGANISATION)],
+        [("Mark Heinrich", NameType.PERSON), ("Mosul", NameType.PLACE), ("Timour Azhari", NameType.PERSON)],
+        [("Basra", NameType.PLACE)],
+    ]
