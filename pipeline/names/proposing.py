@@ -22,6 +22,8 @@ PIVOT = "en"
 _KEPT = 0.5  # likelihood
 _ABBREVIATION = 4  # letters; longer words in capitals are as often names ("KOBANE")
 Own: TypeAlias = Mapping[tuple[str, NameType], str]
+# Letters of Kurdish that the Arabic lists have in a few names, as most of our texts write them: جيا, not چيا.
+_ARABIC = str.maketrans("چپڤگژ", "جبفكج")
 
 
 def propose(
@@ -94,7 +96,7 @@ def _english(name: Name, locale: str, own: Own) -> Iterable[Candidate]:
         is_spelled(inner) for inner, _ in parts(fold_apostrophes(name.text), locale)
     ):
         for text, p in transliterator(locale).render(fold_apostrophes(name.text), name.type, BEST):
-            yield Candidate(text, "transliteration", confidence(p))
+            yield Candidate(text.translate(_ARABIC) if locale == "ar" else text, "transliteration", confidence(p))
 
 
 def _with_noun(name: Name, found: Iterable[Entry], locale: str, own: Own) -> Iterable[Candidate]:

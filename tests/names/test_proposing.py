@@ -191,3 +191,15 @@ def test_kurmanji_is_not_spelled_half_in_english() -> None:
 def test_kurdish_writes_a_servant_of_god_in_one_word(name: str) -> None:
     assert first(name, NameType.PERSON, "kmr")[0] == "Casim Ebdulwahid"
     assert first(name, NameType.PERSON, "ckb")[0] == "جاسم عەبدولواحید"
+
+
+def test_an_arabic_proposal_has_arabic_letters_alone() -> None:
+    name = Name("Chiya Rasul", NameType.PERSON)
+    found = [candidate.text for candidate in propose([name], "ar", {})[name]]
+    assert found[0] == "جيا رسول"
+    assert len(found) == len({*found}) and not any(letter in text for text in found for letter in "چپڤگژ")
+
+
+def test_a_name_of_the_west_is_not_its_eastern_form() -> None:
+    names = [Name(text, NameType.PERSON) for text in ("Peter Haddad", "Michael Khoury", "Rojin Karim")]
+    assert [found[0].text.split()[0] for found in propose(names, "ar", {}).values()] == ["بيتر", "مايكل", "روجين"]
