@@ -41,6 +41,10 @@ _NEAR = re.compile(r"\b(?:in|near) $", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|near|on) $", re.IGNORECASE)
 _CHILD = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z] ")
 _DOES = re.compile(r" (?:said|says|told|announce[sd]|sign(?:ed|s)|agree[sd]|wants|won|wins)\b", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"(?:'s)? (?:shares?|stock|Inc|CEO|CFO|chief|executives?|employees|announces|launches|reports|says|sues|unveils|"
+    r"warns|(?:has |had )?(?:announced|launched|reported|said|sued|unveiled|warned))\b"
+)
 # Between a place and the place that it lies in: "Hit, a town in western Anbar".
 _WITHIN = re.compile(r",? (?:\(|in |near |(?:an?|the) [\w -]{1,40})?(?:\w+ern )?")
 _SIDE = re.compile(r"\b(?:North|South|East|West|Northern|Southern|Eastern|Western) $")
@@ -156,8 +160,13 @@ def _listed(text: str, entities: Iterable[tuple[int, int, str]]) -> Iterator[Fou
     for found in listed:
         word = text[found.start : found.end]
         plain = word.lower() in listed_words("homographs_en") and _is_loose(text, found)
-        if not plain or _is_placed(text, found, listed):
+        if not plain or _is_placed(text, found, listed) or _is_company(text, found):
             yield found
+
+
+def _is_company(text: str, found: Found) -> bool:
+    """Whether what follows a listed organisation is what companies have and do: "Apple shares fell"."""
+    return found.type is NameType.ORGANISATION and bool(_COMPANY.match(text, found.end))
 
 
 def _with_child(text: str, found: Found, free: int, people: Iterable[tuple[int, int]]) -> Found:

@@ -253,3 +253,9 @@ def test_who_signs_a_dateline_or_a_credit_is_a_name(recogniser: Recogniser) -> N
         [("Mark Heinrich", NameType.PERSON), ("Mosul", NameType.PLACE), ("Timour Azhari", NameType.PERSON)],
         [("Basra", NameType.PLACE)],
     ]
+
+
+def test_a_company_that_is_a_plain_word_is_told_by_what_it_does(recogniser: Recogniser) -> None:
+    texts = ["Apple shares fell nearly 4%.", "Shell said it would sell the field.", "Apple trees cover the slope."]
+    found = recogniser.mentions_of(texts, "en")
+    assert [[m.surface for m in mentions] for mentions in found] == [["Apple"], ["Shell"], []]
