@@ -61,11 +61,13 @@ def _credit(want: Wanted) -> str:
     bound = {b.name for b in want.bound}
     found = find_credits(want.text, want.source)
     spans = [span for one in found for span in (*one.who, *one.where)]
-    if any(span not in mentions or mentions[span].name not in bound for span in spans):
+    if not found or any(span not in mentions or mentions[span].name not in bound for span in spans):
         return ""
 
     def written(start: int, end: int, where: bool) -> str:
-        text, mention = want.text[start:end], mentions[start, end]
+        text, mention = want.text[start:end], mentions.get((start, end))
+        if mention is None:
+            return text  # an agency that nobody has rendered
         name = prepare(text, (replace(mention, start=0, end=len(text)),), want.bound, want.locale)
         return oblique(name) if where and want.locale == "kmr" else name
 

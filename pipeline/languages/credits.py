@@ -1,4 +1,4 @@
-"""The credit at the end of an agency's story: "(Reporting by A in Mosul; Writing by B; Editing by C and D)"."""
+"""Credits: "(Reporting by A in Mosul; Writing by B; Editing by C and D)", "(Photo by A/Getty Images)"."""
 
 from __future__ import annotations
 
@@ -17,31 +17,51 @@ _AND = r"(?:,? and |, | & )"
 _CLAUSE = (
     rf"(?P<work>(?i:{_WORK})) by (?P<who>{_NAME}(?:{_AND}{_NAME})*)(?: in (?P<where>{_PLACE}(?:{_AND}{_PLACE})*))?"
 )
+_HOUSE = rf"{_WORD}(?: (?:{_WORD}|\d+)){{0,3}}"
 _ONE = re.compile(_CLAUSE)
 _SEVERAL = re.compile(re.sub(r"\?P<\w+>", "?:", rf"\(?{_CLAUSE}(?:[;,.] {_CLAUSE})*\.?\)?\.?"))
 
+_PHOTO = re.compile(
+    rf"\(?(?:(?:Photo|Photograph|Picture|Image) by (?P<by>{_NAME})(?:/ ?(?P<house>{_HOUSE}))?"
+    rf"(?: via (?P<via>{_HOUSE}))?|"
+    rf"(?P<first>{_HOUSE}) Photo/ ?(?P<behind>{_NAME}))\)?"
+)
+
 # As agencies print them in these languages, where they do; ours for the rest.
 _SAID: Mapping[str, Mapping[str, str]] = {
-    "en": {"report": "Reporting", "more": "Additional reporting", "write": "Writing", "edit": "Editing"},
-    "ar": {"report": "تغطية", "more": "تغطية إضافية", "write": "كتابة", "edit": "تحرير"},
-    "ckb": {"report": "ڕووماڵ", "more": "ڕووماڵی زیادە", "write": "نووسین", "edit": "پێداچوونەوە"},
-    "kmr": {"report": "Nûçe", "more": "Nûçeya zêde", "write": "Nivîsandin", "edit": "Serrastkirin"},
+    "en": {
+        "report": "Reporting",
+        "more": "Additional reporting",
+        "write": "Writing",
+        "edit": "Editing",
+        "photo": "Photo",
+    },
+    "ar": {"report": "تغطية", "more": "تغطية إضافية", "write": "كتابة", "edit": "تحرير", "photo": "تصوير"},
+    "ckb": {"report": "ڕووماڵ", "more": "ڕووماڵی زیادە", "write": "نووسین", "edit": "پێداچوونەوە", "photo": "وێنە"},
+    "kmr": {"report": "Nûçe", "more": "Nûçeya zêde", "write": "Nivîsandin", "edit": "Serrastkirin", "photo": "Wêne"},
 }
 _IN: Mapping[str, str] = {"en": "{} in {}", "ar": "{} في {}", "ckb": "{} لە {}", "kmr": "{} li {}"}
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One clause: what was done ("report", "more", "write", "edit"), and the spans of who did it and of where."""
+    """One clause: what was done ("report", "more", "write", "edit", "photo"), and the spans of who did it and where, and
+    of a photograph's agencies."""
 
     work: tuple[str, ...]
     who: tuple[tuple[int, int], ...]
-    where: tuple[tuple[int, int], ...]
+    where: tuple[tuple[int, int], ...] = ()
+    houses: tuple[tuple[int, int], ...] = ()
 
 
 def find_credits(text: str, language: str) -> tuple[Credit, ...]:
     """The clauses of an English text that is a credit and nothing else; () for another."""
-    if language != "en" or not _SEVERAL.fullmatch(text):
+    if language != "en":
+        return ()
+    if photo := _PHOTO.fullmatch(text):
+        houses = (photo.span(group) for group in ("first", "house", "via") if photo[group])
+        return (Credit(("photo",), (photo.span("by" if photo["by"] else "behind"),), houses=tuple(houses)),)
+    if not _SEVERAL.fullmatch(text):
         return ()
     return tuple(
         Credit(_works(one["work"]), _spans(text, *one.span("who")), _spans(text, *one.span("where")))
@@ -57,7 +77,8 @@ def write_credits(found: Sequence[Credit], text: str, locale: str, written: Call
         who = format_list([written(*span, False) for span in one.who], locale)
         where = format_list([written(*span, True) for span in one.where], locale)
         work = format_list([_SAID[locale][key] for key in one.work], locale)
-        clauses.append(f"{work}: {_IN[locale].format(who, where) if where else who}")
+        signed = "/".join([_IN[locale].format(who, where) if where else who, *(written(*s, False) for s in one.houses)])
+        clauses.append(f"{work}: {signed}")
     joined = f"{known.semicolon} ".join(clauses)
     return f"({joined})" if text.startswith("(") else joined
 

@@ -29,10 +29,14 @@ def signed(text: str, found: Sequence[Found]) -> Sequence[Found]:
 
 
 def credited(text: str) -> tuple[Found, ...]:
-    """The people and places of an English text that is a credit and nothing else."""
+    """The people, places and agencies of an English text that is a credit and nothing else."""
     return tuple(
         Found(start, end, kind, "rule")
         for one in find_credits(text, "en")
-        for kind, spans in ((NameType.PERSON, one.who), (NameType.PLACE, one.where))
+        for kind, spans in (
+            (NameType.PERSON, one.who),
+            (NameType.PLACE, one.where),
+            (NameType.ORGANISATION, one.houses),
+        )
         for start, end in spans
     )

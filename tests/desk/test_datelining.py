@@ -54,3 +54,25 @@ def test_a_credit_names_its_people_and_places(newsroom: Newsroom) -> None:
     credit = "(Reporting by Hadeel Kamil in Erbil; Editing by Shorish Majid)"
     assert texts(newsroom.po("ar", "dam"))[credit] == "(تغطية: هديل كامل في أربيل؛ تحرير: شورش مجيد)"
     assert texts(newsroom.po("kmr", "dam"))[credit].startswith("(Nûçe: Hedîl Kamil li Hewlêrê; Serrastkirin: ")
+
+
+@pytest.mark.parametrize(
+    ("credit", "drafts"),
+    [
+        (
+            "(Photo by Hadeel Kamil/Getty Images)",
+            {"ar": "(تصوير: هديل كامل/غيتي إيمجز)", "kmr": "(Wêne: Hedîl Kamil/Getty Images)"},
+        ),
+        ("(AP Photo/Shorish Majid)", {"ckb": "(وێنە: شۆڕش مەجید/ئەسۆشیەیتد پرێس)"}),
+    ],
+)
+def test_a_photograph_is_credited(newsroom: Newsroom, credit: str, drafts: dict[str, str]) -> None:
+    newsroom.write("dam.txt", STORY.format(f"ERBIL (Rudaw) - {LEAD}\n\n{credit}"))
+    newsroom.translate()
+    assert {locale: texts(newsroom.po(locale, "dam"))[credit] for locale in drafts} == drafts
+
+
+def test_brackets_alone_are_no_credit(newsroom: Newsroom) -> None:
+    newsroom.write("dam.txt", STORY.format(f"ERBIL (Rudaw) - {LEAD}\n\n(Hadeel Kamil agreed with the farmers.)"))
+    newsroom.translate()
+    assert "هديل كامل" in texts(newsroom.po("ar", "dam"))["(Hadeel Kamil agreed with the farmers.)"]
