@@ -45,8 +45,8 @@ _IN: Mapping[str, str] = {"en": "{} in {}", "ar": "{} في {}", "ckb": "{} لە 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One clause: what was done ("report", "more", "write", "edit", "photo"), and the spans of who did it and where, and
-    of a photograph's agencies."""
+    """One clause: what was done ("report", "more", "write", "edit", "photo"), and the spans of who did it, of where and
+    of the agencies."""
 
     work: tuple[str, ...]
     who: tuple[tuple[int, int], ...]

@@ -26,17 +26,23 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class _Known:
     found: re.Pattern[str]
+    dashed: re.Pattern[str]
     keys: Mapping[str, str]  # by label in small letters
 
 
 def find_label(text: str, language: str) -> tuple[Label, int] | None:
     """The label that a text begins with and where what it labels begins; None without one, or with nothing behind it.
 
-    A colon or a stroke ends it. Inline tags may stand around it whole: "<b1>Photo:</b1> …".
+    A colon or a stroke ends it, and behind capitals a dash: "FILE - …", "UPDATE 2-…". Inline tags may stand around it
+    whole: "<b1>Photo:</b1> …".
     """
     known = _known(language)
-    found = known.found.match(text) if known else None
-    if not known or not found or not {":", "|"} & {*found["behind"]}:
+    if known is None:
+        return None
+    if (found := known.dashed.match(text)) and found["label"].isupper():
+        return Label(known.keys[found["label"].casefold()], "", ": "), found.end()
+    found = known.found.match(text)
+    if not found or not {":", "|"} & {*found["behind"]}:
         return None
     label = _label(found, known)
     return (label, found.end()) if label else None
@@ -82,5 +88,6 @@ def _known(language: str) -> _Known | None:
         re.compile(
             rf"(?P<before>{_TAGS})(?P<label>{one_of(keys)})(?P<behind>\s*[:|]?{_TAGS}\s*[:|]?\s+)(?=\S)", re.IGNORECASE
         ),
+        re.compile(rf"(?P<label>{one_of(key.upper() for key in keys)})(?: \d)?(?:\s[-–—]+\s+|-(?=[^\W\d_a-z]))(?=\S)"),
         keys,
     )

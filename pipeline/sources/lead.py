@@ -21,8 +21,8 @@ _PLACE = rf"{_CAPITALS}(?:(?:/|\s|\s?-\s?)(?:al-|el-)?{_CAPITALS}){{0,3}}"
 _REGION = r"(?:,\s+(?!\s)[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3}){0,2}"
 _CAPITAL_DATELINE = re.compile(rf"(?P<dateline>(?P<place>{_PLACE}){_REGION}(?:,\s+{_DAY})?{_AGENCY}?){_DASH}(?=\S)")
 _LABELS = frozenset(
-    "ANALYSIS BREAKING CORRECTION EXCLUSIVE EXPLAINER FACTBOX LIVE NOTE OPINION PHOTOS TIMELINE UPDATE URGENT "
-    "VIDEO WATCH".split()
+    "ANALYSIS BREAKING CORRECTION EXCLUSIVE EXPLAINER FACTBOX FILE LIVE NOTE OPINION PHOTOS ROUNDUP "
+    "TIMELINE UPDATE URGENT VIDEO WATCH WRAPUP".split()
 )
 # In Arabic script and in mixed case a dateline has no look of its own: the place must be a known one.
 _PLAIN_DATELINE = re.compile(

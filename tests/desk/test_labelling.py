@@ -54,3 +54,11 @@ def test_labels_and_headings_of_an_article(newsroom: Newsroom) -> None:
     drafts = texts(newsroom.po("kmr", "akre"))
     assert drafts["WATCH: Newroz in Akre"].startswith("Vîdyo: ")
     assert [drafts[cell] for cell in ("Month", "Total", "Background")] == ["Meh", "Tevahî", "Paşxane"]
+
+
+def test_a_dash_behind_capitals_ends_a_label(newsroom: Newsroom) -> None:
+    newsroom.write("akre.md", "# UPDATE 1-Newroz in Akre\n\nFILE - Thousands dance in the streets of Akre at dusk.\n")
+    newsroom.translate()
+    drafts = texts(newsroom.po("kmr", "akre"))
+    assert drafts["UPDATE 1-Newroz in Akre"].startswith("Nûvekirin: ")
+    assert drafts["FILE - Thousands dance in the streets of Akre at dusk."].startswith("Wêneya arşîvê: ")

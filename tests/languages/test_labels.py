@@ -17,6 +17,8 @@ TABLE = Path(__file__).parents[2] / "pipeline/languages/data/labels.toml"
     [
         ("WATCH: Thousands dance", "en", "ckb", "ڤیدیۆ: ", "Thousands dance"),
         ("Breaking news | Mayor resigns", "en", "ar", "عاجل | ", "Mayor resigns"),
+        ("FILE - Smoke rises", "en", "ar", "صورة أرشيفية: ", "Smoke rises"),
+        ("UPDATE 2-Oil falls", "en", "kmr", "Nûvekirin: ", "Oil falls"),
         ("<b1>Photo:</b1> Azad Karim", "en", "kmr", "<b1>Wêne:</b1> ", "Azad Karim"),
         ("<b1>Q</b1>: Who?", "en", "ckb", "<b1>پ</b1>: ", "Who?"),
         ("عاجل: هزة في دهوك", "ar", "kmr", "Lezgîn: ", "هزة في دهوك"),
@@ -39,6 +41,9 @@ def test_a_label_is_found_and_printed(text: str, source: str, locale: str, label
         "Watch the river",
         "<b1>Photo: Azad</b1> Karim",
         "The video: a farce",
+        "File - a word",
+        "LIVE-fire drills",
+        "FILE-sharing",
         "İnterview: we stay",
     ],
 )
