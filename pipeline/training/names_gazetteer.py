@@ -31,6 +31,8 @@ _NO_PLACES = {
     *("Bahçelik", "Castelvero", "Gidan Tudu", "Girdasin", "Gode", "Grand Union", "Itezhi", "Črna"),
     *("Chapel Row", "Harem", "Harle", "Khasfa", "Natal", "Oldmarsh", "Perry", "Preah Sokha", "Shahrak", "Strathcraig"),
     *("Thorne", "Vale de Moura", "Virmenska", "Walgha", "Cradle Valley", "Kirkton", "Sandstone Valley"),
+    *("Blake Harbour", "Bold Street", "Carolina", "Clyde", "Concord", "Creek Road", "Gary", "Mill Road", "Murray"),
+    *("Norman", "Rocky Creek", "Saltaire Road"),
 }
 _SEEN = 2  # the rank of a word that ordinary text has several times
 _LATIN = re.compile("[A-Za-z]")

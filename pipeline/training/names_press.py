@@ -30,6 +30,7 @@ FILES = {
     "bulletins": "bulletins.jsonl.xz",
     "dailies": "dailies.jsonl.xz",
     "plain": "plain.jsonl.xz",
+    "ordinary": "ordinary.jsonl.xz",
 }
 # Written for the project.
 OWN_TEXTS = (
@@ -43,6 +44,7 @@ OWN_TEXTS = (
     "bulletins",
     "dailies",
     "plain",
+    "ordinary",
 )
 TRAINED = ("press", *OWN_TEXTS)
 

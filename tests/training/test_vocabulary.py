@@ -20,6 +20,7 @@ TRAINED = (
     "bulletins.jsonl.xz",
     "dailies.jsonl.xz",
     "plain.jsonl.xz",
+    "ordinary.jsonl.xz",
 )
 HELD_OUT = ("vocabulary-dev.jsonl", "agency-dev.jsonl", "dailies-dev.jsonl")
 FILES = (*TRAINED, *HELD_OUT)
