@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from pipeline.checks.base import Case, warning
+from pipeline.checks.base import Case, spelled, warning
 from pipeline.model import Finding
 
 # Characters of the translation for one of the source, and the variance of that for one character, after Gale and
@@ -29,12 +29,13 @@ _SHORT, _LONG = -3.3, 4.3
 
 
 def check_length(case: Case) -> Iterator[Finding]:
-    """The length lies beyond what 1 in 1,000 translations by people reach."""
+    """The length lies beyond what 1 in 1,000 translations by people reach; as it stands and in words."""
     if not case.source or not case.target:
         return
     ratio, variance = _PAIRS.get((case.source_language, case.locale), _UNKNOWN_PAIR)
-    deviation = (len(case.target) - ratio * len(case.source)) / math.sqrt(variance * len(case.source))
-    if deviation < _SHORT:
-        yield warning("length", f"short for its source: {len(case.target)} characters for {len(case.source)}")
-    elif deviation > _LONG:
-        yield warning("length", f"long for its source: {len(case.target)} characters for {len(case.source)}")
+    lengths = len(case.source), len(spelled(case.source, case.source_language, case.locale))
+    found = len(case.target)
+    if all((found - ratio * source) / math.sqrt(variance * source) < _SHORT for source in lengths):
+        yield warning("length", f"short for its source: {found} characters for {min(lengths)}")
+    elif all((found - ratio * source) / math.sqrt(variance * source) > _LONG for source in lengths):
+        yield warning("length", f"long for its source: {found} characters for {max(lengths)}")

@@ -14,6 +14,11 @@ from pipeline.languages import spell_shorthand
         ("An NGO, two NGOs' staff", "A civil society organisation, two civil society organisations' staff"),
         ("IEDs and an IED near a TV", "Explosive devices and an explosive device near a television"),
         ("IDPs left the IDP camps", "Displaced people left the camps for displaced people"),
+        (
+            "WASH teams and the MoH gave 40 HHs NFIs",
+            "Water and sanitation teams and the health ministry gave 40 households relief items",
+        ),
+        ("GBV services for PWDs", "Services for victims of violence for people with disabilities"),
         ("WWII, the World War I grave", "The Second World War, the First World War grave"),
         ("the U-17 team in a 4x4, open 24/7", "the under-17 team in a jeep, open around the clock"),
         ("rose 3% y/y in Q3, 1% m/m.", "rose 3% from a year earlier in the third quarter, 1% from a month earlier."),
