@@ -17,18 +17,20 @@ _NAME = "\0"  # stands in for each letter of a bound name
 def draft_dateline(want: Wanted, masked: str, digits: str) -> str:
     """The dateline made over from its parts; "" for what is none, which begins with a place and has no other words.
 
-    `masked` is the text with a sign that is no letter for each of those in its names. Who signs it without being a
-    name of the catalogue stays as it is. A pack made "the few" of "(Sample Desk)", and left "Nov 3" out.
+    `masked` is the text with a sign that is no letter for each of those in its names. Who signs it without a rendering
+    in the catalogue stays as it is where the place is in capitals: "Mosul (population)" is no dateline. A pack made
+    "the few" of "(Sample Desk)", and left "Nov 3" out.
     """
     from pipeline.languages import find_day, localise_numbers, write_day  # noqa: PLC0415
 
-    if not any(m.start == 0 and m.name.type is NameType.PLACE for m in want.mentions):
+    place = next((m for m in want.mentions if m.start == 0 and m.name.type is NameType.PLACE), None)
+    if place is None:
         return ""
     done: list[tuple[int, int, str]] = []
     day, signed = find_day(masked, want.source), _SIGNED.search(masked)
     if day:
         done.append((day.start, day.end, write_day(day, want.locale, digits)))
-    if signed and worded(signed["by"]):
+    if signed and worded(signed["by"]) and place.surface.isupper():
         done.append((*signed.span("by"), want.text[signed.start("by") : signed.end("by")]))
     pieces, at = [], 0
     for start, end, written in (*done, (len(masked), len(masked), "")):

@@ -48,12 +48,13 @@ class _Begun:
 
 @dataclass(frozen=True, slots=True)
 class _OutOfSight:
-    """What no pack sees of a segment in this locale."""
+    """What no pack sees of a segment in this locale, and the renderings of its names."""
 
     locale: str
     label: Label | None
     marks: tuple[NoteMark, ...]
     hidden: tuple[Hidden, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -88,7 +89,8 @@ def draft(
         want, marks = take_marks(want)
         want, hidden = hide(want)
         if label or marks or hidden:
-            taken[want.id] = _OutOfSight(want.locale, label, marks, hidden)
+            names = tuple(b.rendering for b in want.bound)
+            taken[want.id] = _OutOfSight(want.locale, label, marks, hidden, names)
         return want
 
     def back_in_sight(id: Id, made: Draft) -> Draft:
@@ -96,7 +98,7 @@ def draft(
             return made
         shown = show(made, one.hidden, one.locale, config.digits_of(one.locale)) if one.hidden else made
         marked = put_marks(shown, one.marks) if one.marks else shown
-        return put_label(marked, one.label, one.locale) if one.label else marked
+        return put_label(marked, one.label, one.locale, one.names) if one.label else marked
 
     lean = ([out_of_sight(want) for want in portion] for portion in portions)
     for id, made in _drafts(_chunks(lean, engine, config), engine, config, on_event):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,12 @@ def take_label(want: Wanted) -> tuple[Wanted, Label | None]:
     return replace(want, text=text, mentions=mentions, accepted=rest), label
 
 
-def put_label(made: Draft, label: Label, locale: str) -> Draft:
-    """The draft with its label before it."""
+def put_label(made: Draft, label: Label, locale: str, names: Sequence[str] = ()) -> Draft:
+    """The draft with its label before it; `names` stand in it as they are."""
     from pipeline.languages import write_label  # noqa: PLC0415
 
     if not made.text:
         return made
-    text = without_opening_and(made.text) if locale == "ar" else made.text
+    text = without_opening_and(made.text, names) if locale == "ar" else made.text
     english = f"{write_label(label, PIVOT)}{made.english}" if made.english else ""
     return replace(made, text=f"{write_label(label, locale)}{text}", english=english)

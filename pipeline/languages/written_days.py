@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.languages.dates import format_date, format_day
+from pipeline.languages.facts import facts
 
-# The first three letters of each month; of a longer form any that begins so.
-_MONTHS: Sequence[str] = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>(?:Jan|Feb|Aug)(?:\.|r?uary|ust)?|Mar(?:\.|ch)?|Apr(?:\.|il)?|May|June?\.?|July?\.?|Sept?(?:\.|ember)?|"
-    r"Oct(?:\.|ober)?|(?:Nov|Dec)(?:\.|ember)?)"
-)
+_MONTHS: Sequence[str] = facts("en").months
+_MONTH = "|".join(rf"{month[:3]}(?:\.|{month[3:]})?" if month != "May" else month for month in _MONTHS)
+_MONTH = rf"(?:{_MONTH}|Sept\.?)"
 _YEAR = r"(?:,? (?P<year>(?:19|20)\d\d))?"
 _DAY = re.compile(
-    rf"(?<!\w)(?:{_MONTH} (?P<day>\d{{1,2}})|(?P<first>\d{{1,2}}) {_MONTH.replace('month', 'second')}){_YEAR}(?!\w)"
+    rf"(?<!\w)(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})|(?P<first>\d{{1,2}}) (?P<behind>{_MONTH})){_YEAR}(?!\w)"
 )
 
 
@@ -38,7 +36,8 @@ def find_day(text: str, language: str) -> WrittenDay | None:
     if found is None:
         return None
     day, year = int(found["day"] or found["first"]), int(found["year"] or 0)
-    month = _MONTHS.index((found["month"] or found["second"])[:3].lower()) + 1
+    said = (found["month"] or found["behind"])[:3]
+    month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(said))
     try:
         date(year or 2000, month, day)
     except ValueError:

@@ -72,6 +72,12 @@ def test_a_photograph_is_credited(newsroom: Newsroom, credit: str, drafts: dict[
     assert {locale: texts(newsroom.po(locale, "dam"))[credit] for locale in drafts} == drafts
 
 
+def test_a_place_in_small_letters_is_no_dateline(newsroom: Newsroom) -> None:
+    newsroom.write("dam.md", "# The dam\n\n| Erbil (women) | 12 |\n| --- | --- |\n| 3 | 4 |\n")
+    newsroom.translate()
+    assert "women" not in texts(newsroom.po("kmr", "dam"))["Erbil (women)"]
+
+
 def test_brackets_alone_are_no_credit(newsroom: Newsroom) -> None:
     newsroom.write("dam.txt", STORY.format(f"ERBIL (Rudaw) - {LEAD}\n\n(Hadeel Kamil agreed with the farmers.)"))
     newsroom.translate()

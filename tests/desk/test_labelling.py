@@ -46,6 +46,12 @@ def test_an_arabic_text_behind_a_label_begins_without_and(drafted: str, shown: s
     assert put_label(Draft(drafted, ""), label, "ar").text == shown
 
 
+def test_a_name_behind_a_label_keeps_its_letter() -> None:
+    _, label = take_label(Wanted((0, 0), "Photo: Wissam Karim", "en", "ar"))
+    assert label is not None
+    assert put_label(Draft("وسام كريم", ""), label, "ar", ["وسام كريم"]).text == "الصورة: وسام كريم"
+
+
 def test_labels_and_headings_of_an_article(newsroom: Newsroom) -> None:
     newsroom.write(
         "akre.md", "# WATCH: Newroz in Akre\n\n| Month | Total |\n| --- | --- |\n| 3 | 4 |\n\n## Background\n"
