@@ -32,7 +32,7 @@ _NO_PLACES = {
     *("Chapel Row", "Harem", "Harle", "Khasfa", "Natal", "Oldmarsh", "Perry", "Preah Sokha", "Shahrak", "Strathcraig"),
     *("Thorne", "Vale de Moura", "Virmenska", "Walgha", "Cradle Valley", "Kirkton", "Sandstone Valley"),
     *("Blake Harbour", "Bold Street", "Carolina", "Clyde", "Concord", "Creek Road", "Gary", "Mill Road", "Murray"),
-    *("Norman", "Rocky Creek", "Saltaire Road"),
+    *("Norman", "Rocky Creek", "Saltaire Road", "Chala", "Fairy Bridge", "Griffith", "Mithri", "Pudding Lane"),
 }
 _SEEN = 2  # the rank of a word that ordinary text has several times
 _LATIN = re.compile("[A-Za-z]")

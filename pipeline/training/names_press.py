@@ -31,6 +31,7 @@ FILES = {
     "dailies": "dailies.jsonl.xz",
     "plain": "plain.jsonl.xz",
     "ordinary": "ordinary.jsonl.xz",
+    "general": "general.jsonl.xz",
 }
 # Written for the project.
 OWN_TEXTS = (
@@ -45,6 +46,7 @@ OWN_TEXTS = (
     "dailies",
     "plain",
     "ordinary",
+    "general",
 )
 TRAINED = ("press", *OWN_TEXTS)
 

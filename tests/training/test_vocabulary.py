@@ -21,6 +21,7 @@ TRAINED = (
     "dailies.jsonl.xz",
     "plain.jsonl.xz",
     "ordinary.jsonl.xz",
+    "general.jsonl.xz",
 )
 HELD_OUT = ("vocabulary-dev.jsonl", "agency-dev.jsonl", "dailies-dev.jsonl")
 FILES = (*TRAINED, *HELD_OUT)
