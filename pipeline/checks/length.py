@@ -35,7 +35,8 @@ def check_length(case: Case) -> Iterator[Finding]:
     ratio, variance = _PAIRS.get((case.source_language, case.locale), _UNKNOWN_PAIR)
     lengths = len(case.source), len(spelled(case.source, case.source_language, case.locale))
     found = len(case.target)
-    if all((found - ratio * source) / math.sqrt(variance * source) < _SHORT for source in lengths):
+    deviations = [(found - ratio * source) / math.sqrt(variance * source) for source in lengths]
+    if max(deviations) < _SHORT:
         yield warning("length", f"short for its source: {found} characters for {min(lengths)}")
-    elif all((found - ratio * source) / math.sqrt(variance * source) > _LONG for source in lengths):
+    elif min(deviations) > _LONG:
         yield warning("length", f"long for its source: {found} characters for {max(lengths)}")

@@ -11,7 +11,7 @@ from pipeline.desk.wanted import Wanted
 from pipeline.model import Mention, NameType
 
 _SIGNED = re.compile(r"\((?P<by>[^()<>]{2,40})\)\Z")
-_NAME = "\0"  # stands in for each letter of a bound name
+NAME = "\0"  # stands in for each letter of a bound name
 
 
 def draft_dateline(want: Wanted, masked: str, digits: str) -> str:
@@ -36,7 +36,7 @@ def draft_dateline(want: Wanted, masked: str, digits: str) -> str:
     for start, end, written in (*done, (len(masked), len(masked), "")):
         if worded(masked[at:start]):
             return ""
-        piece = _named(want, at, start)
+        piece = named(want, at, start)
         numbered = any(char.isdigit() for char in masked[at:start])
         pieces += [localise_numbers(piece, want.source, want.locale, digits) if numbered else piece, written]
         at = end
@@ -46,7 +46,7 @@ def draft_dateline(want: Wanted, masked: str, digits: str) -> str:
 def mask(text: str, mentions: Sequence[Mention]) -> str:
     """The text, as long as it was, with a sign that is no letter for each of those in the mentions."""
     for mention in mentions:
-        text = text[: mention.start] + _NAME * (mention.end - mention.start) + text[mention.end :]
+        text = text[: mention.start] + NAME * (mention.end - mention.start) + text[mention.end :]
     return text
 
 
@@ -55,7 +55,8 @@ def worded(text: str) -> bool:
     return any(char.isalpha() or category(char) == "Sc" for char in text)
 
 
-def _named(want: Wanted, start: int, end: int) -> str:
+def named(want: Wanted, start: int, end: int) -> str:
+    """A part of the text with its bound names as the locale writes them."""
     from pipeline.names import prepare  # noqa: PLC0415
 
     return prepare(want.text[start:end], tuple(_inside(want.mentions, start, end)), want.bound, want.locale)

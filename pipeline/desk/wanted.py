@@ -23,7 +23,7 @@ class English:
 class Wanted:
     """One segment to draft: `bound` holds the renderings of the names in it, `english` those in English, `similar` an
     approved text like it. `accepted` is English that a person has accepted for it, `through` the English that it goes
-    through."""
+    through; it `opens` where it is a head, a caption or the first sentence of a story."""
 
     id: Id
     text: str

@@ -11,11 +11,13 @@ from pipeline.languages.dates import format_date, format_day
 from pipeline.languages.facts import facts
 
 _MONTHS: Sequence[str] = facts("en").months
-_MONTH = "|".join(rf"{month[:3]}(?:\.|{month[3:]})?" if month != "May" else month for month in _MONTHS)
-_MONTH = rf"(?:{_MONTH}|Sept\.?)"
+_WRITTEN = [rf"{month[:3]}(?:\.|{month[3:]})?" for month in _MONTHS if month != "May"]
+MONTH = rf"(?:May|Sept\.?|{'|'.join(_WRITTEN)})"
+"""A pattern for a month of English, whole or short."""
+
 _YEAR = r"(?:,? (?P<year>(?:19|20)\d\d))?"
 _DAY = re.compile(
-    rf"(?<!\w)(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})|(?P<first>\d{{1,2}}) (?P<behind>{_MONTH})){_YEAR}(?!\w)"
+    rf"(?<!\w)(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<first>\d{{1,2}}) (?P<behind>{MONTH})){_YEAR}(?!\w)"
 )
 
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from pipeline.languages.written_days import MONTH
 from pipeline.model import BlockKind, SegmentKind
 from pipeline.sources.runs import Part
 
 _DASH = r"\s*(?:\s-{1,3}|--+|–|—|―|ـ)\s+"
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.-]+"  # a word in capitals: ERBIL, AL-HASAKAH, HEWLÊR, D.C.
 _AGENCY = r"(?:\s*\([^()]{2,40}\))"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
+_DAY = rf"(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?"
 _PLACE = rf"{_CAPITALS}(?:(?:/|\s|\s?-\s?)(?:al-|el-)?{_CAPITALS}){{0,3}}"
 _REGION = r"(?:,\s+(?!\s)[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3}){0,2}"
 _CAPITAL_DATELINE = re.compile(rf"(?P<dateline>(?P<place>{_PLACE}){_REGION}(?:,\s+{_DAY})?{_AGENCY}?){_DASH}(?=\S)")
