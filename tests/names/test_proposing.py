@@ -201,5 +201,10 @@ def test_an_arabic_proposal_has_arabic_letters_alone() -> None:
 
 
 def test_a_name_of_the_west_is_not_its_eastern_form() -> None:
-    names = [Name(text, NameType.PERSON) for text in ("Peter Haddad", "Michael Khoury", "Rojin Karim")]
-    assert [found[0].text.split()[0] for found in propose(names, "ar", {}).values()] == ["بيتر", "مايكل", "روجين"]
+    names = [Name(text, NameType.PERSON) for text in ("Peter Haddad", "Michael Khoury", "Rojin Karim", "Hanaa Jabbar")]
+    assert [found[0].text.split()[0] for found in propose(names, "ar", {}).values()] == [
+        "بيتر",
+        "مايكل",
+        "روجين",
+        "هناء",
+    ]
