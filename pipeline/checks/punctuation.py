@@ -20,7 +20,10 @@ _ENDS: Mapping[str, str] = {
     ":": "colon",
 }
 _OPEN = {("full stop", ""), ("exclamation mark", ""), ("", "full stop"), ("", "ellipsis")}
-_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_BRACKETS = (("(", ")"), ("[", "]"))
+_QUOTATIONS = (("«", "»"), ("“", "”"))
+_QUOTES = re.compile('["“”„«»]')
+_LAST_MARK = re.compile('[»”"](?=[.؟!…]*$)')
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:(?:[^\W\d_]\.)+|Jr\.|Sr\.|Inc\.|Ltd\.|Co\.|etc\.)$"
 )  # its stop ends a sentence as well
@@ -40,12 +43,28 @@ def check_ending(case: Case) -> Iterator[Finding]:
 
 
 def check_pairs(case: Case) -> Iterator[Finding]:
-    """Brackets and quotation marks that open also close."""
-    for left, right in _PAIRS:
+    """Brackets and quotation marks that open also close.
+
+    A quotation that begins or ends in another sentence of the source may do so in the translation; so may one end there
+    that the source ends a sentence later, before it says who speaks.
+    """
+    for left, right in _BRACKETS:
         if _open(case.target, left, right) and not _open(case.source, left, right):
             yield warning("pairs", f"{left} and {right} do not pair up")
-    if case.target.count('"') % 2 and not case.source.count('"') % 2 and not re.search(r'\d"', case.target):
+    if _half(case.source):
+        return
+    target = case.target if _QUOTES.search(case.source) else _LAST_MARK.sub("", case.target)
+    for left, right in _QUOTATIONS:
+        if _open(target, left, right):
+            yield warning("pairs", f"{left} and {right} do not pair up")
+    if target.count('"') % 2 and not re.search(r'\d"', target):
         yield warning("pairs", 'a " has no partner')
+
+
+def _half(text: str) -> bool:
+    """Whether a quotation of the text begins or ends elsewhere."""
+    straight = text.count('"') % 2 == 1 and not re.search(r'\d"', text)
+    return straight or any(_open(text, left, right) for left, right in _QUOTATIONS)
 
 
 def _open(text: str, left: str, right: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.desk.quoting import WHOLE, Halves
 from pipeline.model import PIVOT, BoundName, Draft, Mention
 
 Id: TypeAlias = tuple[int, int]
@@ -23,7 +24,8 @@ class English:
 class Wanted:
     """One segment to draft: `bound` holds the renderings of the names in it, `english` those in English, `similar` an
     approved text like it. `accepted` is English that a person has accepted for it, `through` the English that it goes
-    through; it `opens` where it is a head, a caption or the first sentence of a story."""
+    through; it `opens` where it is a head, a caption or the first sentence of a story; `halves` are the quotation marks
+    that stand in other sentences."""
 
     id: Id
     text: str
@@ -36,6 +38,7 @@ class Wanted:
     accepted: str = ""
     through: English | None = None
     opens: bool = False
+    halves: Halves = WHOLE
 
     @property
     def words(self) -> int:

@@ -14,6 +14,7 @@ from pipeline.desk.events import Translating, Written
 from pipeline.desk.index import EditionRow
 from pipeline.desk.memory import article_catalogues, remember
 from pipeline.desk.opening import opening_keys
+from pipeline.desk.quoting import WHOLE, halves
 from pipeline.desk.reading import ReadArticle
 from pipeline.desk.signatures import names_digest, names_of_signature, signed
 from pipeline.desk.survey import NO_PACK, catalogue_path
@@ -163,7 +164,7 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
     engine = run.engine.signature(article.language, locale)
     through = crosses(run.engine, article.language, locale)
     edit.signature = signed(engine, run.names.revision(locale))
-    opening = opening_keys(article)
+    opening, quoted = opening_keys(article), halves(article)
     for place, segment in enumerate(segments):
         entry = edit.catalogue.table.get(segment.key)
         bound = bound_in(segment.key)
@@ -185,6 +186,7 @@ def _lacking(run: Run, locale: str, edit: Edit, number: int) -> Iterator[Wanted]
             english,
             _accepted(run, article.language, segment.key) if through and locale != PIVOT else "",
             opens=segment.key in opening,
+            halves=quoted.get(segment.key, WHOLE),
         )
 
 

@@ -76,6 +76,7 @@ FOUND = [
     ("ending", "warning", "Government to pay salaries", "الحكومة ستدفع الرواتب.", "en", "ar"),
     ("pairs", "warning", EN, AR.replace("الحكومة", "(الحكومة"), "en", "ar"),
     ("pairs", "warning", EN, AR.replace("الحكومة", '"الحكومة'), "en", "ar"),
+    ("pairs", "warning", EN, f"«{AR}", "en", "ar"),
     ("addresses", "error", "Write to press@example.org.", "اكتب إلى press@exampl.org.", "en", "ar"),
     (
         "addresses",
@@ -96,6 +97,9 @@ FOUND = [
 ]
 PASSED = [
     (EN, AR, "en", "ar"),
+    (f'"{EN}', f"«{AR}", "en", "ar"),
+    (f"{EN}”", f"{AR.rstrip('.')}».", "en", "ar"),
+    (EN, f"{AR.rstrip('.')}».", "en", "ar"),
     (EN, CKB, "en", "ckb"),
     (EN, KMR, "en", "kmr"),
     (AR, CKB, "ar", "ckb"),
