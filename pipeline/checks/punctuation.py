@@ -53,7 +53,9 @@ def check_pairs(case: Case) -> Iterator[Finding]:
             yield warning("pairs", f"{left} and {right} do not pair up")
     if _half(case.source):
         return
-    target = case.target if _QUOTES.search(case.source) else _LAST_MARK.sub("", case.target)
+    target = case.target
+    if _half(target) and not _QUOTES.search(case.source):
+        target = _LAST_MARK.sub("", target)
     for left, right in _QUOTATIONS:
         if _open(target, left, right):
             yield warning("pairs", f"{left} and {right} do not pair up")

@@ -1,4 +1,5 @@
-"""What a language writes short, apart from units, in words: "a.k.a.", "~50", "-12", "Mon-Fri", "Art. 14"."""
+"""What a language writes short, apart from units, in words: "a.k.a.", "~50", "-12", "Mon-Fri", "Art. 14"; what stands in
+an editor's brackets."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from pipeline.languages.acronyms import acronyms_in_words
 from pipeline.languages.edits import Edit, apart, edited, one_of
+from pipeline.languages.insertions import without_brackets
 from pipeline.languages.ordinals import ordinals_in_words
 
 
@@ -55,7 +57,8 @@ def _edits(text: str, known: _Shorthand, locale: str) -> Iterator[Edit]:
     for pattern, words in known.patterns.items():
         for found in pattern.finditer(text):
             yield Edit(*found.span(), found.expand(words))
-    for found in known.decades.finditer(text) if locale == "ar" else ():
+    yield from without_brackets(text)
+    for found in known.decades.finditer(text) if locale in ("ar", "ckb") else ():
         yield Edit(*found.span(), known.meant[found[0]])
 
 

@@ -60,7 +60,6 @@ def test_it_is_spelled_out(short: str, meant: str) -> None:
         "<a1>5</a1> and a < b",
         "Sun-dried, Fri-day, Dr. c. said",
         "flat 12F, 3 in 10 of them",
-        "the 1960s",
         "Georgia Secretary of State Roe, the Indian Foreign Secretary and the secretary general",
     ],
 )
@@ -68,12 +67,41 @@ def test_what_is_none_stays(text: str) -> None:
     assert spelled(text) == text
 
 
-def test_decades_are_named_for_arabic() -> None:
+@pytest.mark.parametrize("locale", ["ar", "ckb"])
+def test_decades_are_named_where_their_figures_are_misread(locale: str) -> None:
     assert (
-        spelled("from the 1960s to the mid-1970s, 1960-1980s", locale="ar")
+        spelled("from the 1960s to the mid-1970s, 1960-1980s", locale=locale)
         == "from the sixties to the mid-seventies, 1960-1980s"
     )
 
 
+def test_kurmanji_keeps_the_figures_of_decades() -> None:
+    assert spelled("the 1960s", locale="kmr") == "the 1960s"
+
+
 def test_a_language_without_a_list_stays() -> None:
     assert spelled("~50 a.k.a.", "ckb") == "~50 a.k.a."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('"They [the militias] came."', '"The militias came."'),
+        ('"We saw them [the soldiers]."', '"We saw the soldiers."'),
+        ('"It [Baghdad] pays."', '"Baghdad pays."'),
+        ('"[The Americans] left," she said.', '"The Americans left," she said.'),
+        ('"We lost are [sic] way."', '"We lost are way."'),
+        ('"They called us ‘terrorists’," he said.', '"They called us terrorists," he said.'),
+        ("at 3:40 am local time", "at 3:40 a.m., local time"),
+        ("Karim (left) and Omar (right)", "Karim (on the left) and Omar (on the right)"),
+    ],
+)
+def test_what_an_editor_put_into_a_quotation_reads_on(text: str, wanted: str) -> None:
+    assert spelled(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["the ‘caliphate’", '"He told me ‘go home’," she said.', "It says [1] and […].", "the local time"]
+)
+def test_other_brackets_and_quotation_marks_stay(text: str) -> None:
+    assert spelled(text) == text
