@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 from pipeline.model import BoundName, Finding, Mention, Name, NameType, Severity
 from pipeline.names.gazetteer import look_up
@@ -15,6 +16,7 @@ from pipeline.names.placing import Wish
 from pipeline.names.spelling import is_dotted
 
 CHECK = "names"
+_POSSESSIVE = re.compile(r"['’]s? ")
 # Before a place, a word after which no adjective can stand for it: "in Iraq" is not "Iraqi".
 _AFTER = re.compile(r"\b(?:and|as|at|between|by|for|from|in|into|near|of|on|than|through|to|via|with)\s+(?:the\s+)?$")
 
@@ -70,11 +72,15 @@ def asked(
     table = {b.name: b for b in bound if b.rendering}
     out, at, length = "", 0, 0  # `length` is that of `out` without its tags
     wishes = []
-    for mention in sorted(mentions, key=lambda m: m.start):
+    ordered = sorted(mentions, key=lambda m: m.start)
+    for mention, following in zip_longest(ordered, ordered[1:]):
         binding = table.get(mention.name)
         if binding is None or "<" in mention.surface or mention.start < at:
             continue
         form, before = rendering_of(mention, binding, locale), text[at : mention.start]
+        if following is not None and _owns(text, mention, following, table, locale):
+            out, length, at = out + before, length + len(TAG.sub("", before)), following.start
+            continue
         gloss = is_gloss(mention, mentions) and in_brackets(text, mention)
         if gloss:
             form = written_gloss(mention.surface, "" if form == binding.rendering else form, locale)
@@ -90,6 +96,17 @@ def asked(
         wishes.append(Wish(binding.name, length - len(inside), length, form, forms, adjective, gloss))
         at = mention.end + (inline and _has_stop_of_its_own(text, mention))
     return out + text[at:], tuple(wishes)
+
+
+def _owns(text: str, place: Mention, other: Mention, table: Mapping[Name, BoundName], locale: str) -> bool:
+    """Whether a place stands as the owner of what has it in its rendering: "Iran's Revolutionary Guards"."""
+    owner, owned = table.get(place.name), table.get(other.name)
+    if owner is None or owned is None or place.name.type is not NameType.PLACE:
+        return False
+    if not _POSSESSIVE.fullmatch(text[place.end : other.start]):
+        return False
+    form, whole = rendering_of(place, owner, locale), rendering_of(other, owned, locale)
+    return contains_name(whole, form, locale) or contains_adjective(whole, form, locale)
 
 
 def _has_stop_of_its_own(text: str, mention: Mention) -> bool:

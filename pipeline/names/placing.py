@@ -24,6 +24,7 @@ _LOOKS = 0.4  # a word that gives a mention less of its attention does not stand
 # Words of the source that compete with no name for a word of the translation.
 _FUNCTION = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "s", "that", "the", "to"}
 _FUNCTION |= {"was", "were", "which", "who", "with"}
+_BETWEEN = -0.01  # what a small word of the name itself gains
 _SURELY = 0.8  # a word so like a name is that name misspelled
 _SPELLING = 0.3  # score of a candidate from which on it may be how the translation spells the name
 Span = tuple[int, int]
@@ -137,11 +138,13 @@ def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str, source: 
     candidates = propose([wish.name], locale, {})[wish.name]
     said = (wish.form, wish.name.text, *(c.text for c in candidates if c.score >= _SPELLING))
     spellings = dict.fromkeys(part for text in said for part in text.split())
-    gains, alike = [], []
+    own, gains, alike = set(wish.form.split()), [], []
     for start, end in words:
         word = done.text[start:end]
-        if any(start < b and a < end for a, b in taken) or word.casefold() in SMALL_WORDS[locale]:
-            gains.append(-1.0)
+        small = word.casefold() in SMALL_WORDS[locale]
+        if small or any(start < b and a < end for a, b in taken):
+            # One that the name has, too, may stand between two of its words: "Niştêimanî ya Kurdistanê".
+            gains.append(_BETWEEN if small and word in own else -1.0)
             alike.append(0.0)
             continue
         looks = _share((start, end), wish, done.links)

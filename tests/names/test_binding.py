@@ -281,3 +281,33 @@ def test_an_unlikely_spelling_of_a_name_takes_no_word_of_the_translation(monkeyp
     monkeypatch.setattr(placing, "propose", lambda *_: {name: (Candidate("ڕاهێنەر", "transliteration", 0.2),)})
     _, wishes = asked(source, [mention(source, "Zakho", name)], [BoundName(name, "زاخۆ", True)], "ckb", inline=False)
     assert place(target, links(source, target, {"coach": "ڕاهێنەری"}), wishes, "ckb").text == target
+
+
+@pytest.mark.parametrize(
+    ("locale", "iran", "guards", "sent"),
+    [
+        ("ar", "إيران", "الحرس الثوري الإيراني", "It paid الحرس الثوري الإيراني."),
+        ("kmr", "Îran", "Artêşa Pasdaran a Îranê", "It paid Artêşa Pasdaran a Îranê."),
+        ("ar", "إيران", "الحرس الثوري", "It paid إيران's الحرس الثوري."),
+    ],
+)
+def test_an_owner_that_the_rendering_of_what_it_owns_names_is_named_once(
+    locale: str, iran: str, guards: str, sent: str
+) -> None:
+    text = "It paid Iran's Revolutionary Guards."
+    place, force = Name("Iran", NameType.PLACE), Name("Revolutionary Guards", NameType.ORGANISATION)
+    mentions = [mention(text, "Iran", place), mention(text, "Revolutionary Guards", force)]
+    asked_for, wishes = asked(text, mentions, [BoundName(place, iran, True), BoundName(force, guards, True)], locale)
+    assert asked_for == sent
+    assert [sent[w.start : w.end] for w in wishes][-1] == guards
+
+
+def test_a_name_is_written_over_all_its_misspelled_words_the_small_ones_between_them_too() -> None:
+    union, rendering = Name("Patriotic Union of Kurdistan", NameType.ORGANISATION), "Yekîtiya Niştimanî ya Kurdistanê"
+    text = "The Patriotic Union of Kurdistan won."
+    source, wishes = asked(
+        text, [mention(text, "Patriotic Union of Kurdistan", union)], [BoundName(union, rendering, True)], "kmr"
+    )
+    drafted = "Yekîtiya Niştêimanî ya Kurdistanê bi ser ket."
+    done = place(drafted, links(source, drafted, {"won": "ket"}), wishes, "kmr")
+    assert done.text == f"{rendering} bi ser ket."
