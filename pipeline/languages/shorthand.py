@@ -1,5 +1,5 @@
-"""What a language writes short, apart from units, in words: "a.k.a.", "~50", "-12", "Mon-Fri", "Art. 14"; what stands in
-an editor's brackets."""
+"""What a language writes short, apart from units, in words: "a.k.a.", "~50", "-12", "Mon-Fri", "Art. 14"; what
+stands in an editor's brackets."""
 
 from __future__ import annotations
 
