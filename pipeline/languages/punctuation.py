@@ -12,6 +12,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼʻ`´′＇](?=\w)|(?<=[sS])’(?=[\s
 _SLIPS = re.compile(rf"</?[abic]\d+>|{ADDRESS}")
 _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _TO_LATIN = {arabic: latin for latin, arabic in _TO_ARABIC.items()}
+_STOPS = re.compile(r"(?<=[^\W\d_])(?:\.\.|\.{4,})(?!\.)")  # as drafts write an ellipsis
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTE = re.compile('["“”„‟«»＂]')
 _OTHER_HALF = {"«": "»", "»": "«"}
@@ -55,7 +56,7 @@ def _stops(text: str, known: LocaleFacts) -> str:
             in_latin = known.script == "Arab" and all(_LATIN_LETTER.fullmatch(c) for c in (before, after))
             if not in_number and not in_latin:
                 out[place] = change[character]
-    joined = "".join(out)
+    joined = _STOPS.sub("…", "".join(out))
     if known.script == "Arab":
         joined = re.sub(r"[ \u00a0]+(?=[،؛؟])", "", joined)
         joined = re.sub(r"(?<=[،؛])(?=[^\W\d_])", " ", joined)

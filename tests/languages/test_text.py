@@ -138,6 +138,20 @@ def test_punctuation_is_that_of_the_locale(locale: str, given_text: str, expecte
     assert normalise_punctuation(given_text, locale) == expected
 
 
+@pytest.mark.parametrize(
+    ("drafted", "written"),
+    [
+        ("Rê nîvro vebû....", "Rê nîvro vebû…"),
+        ("Rê vebû..”", "Rê vebû…”"),
+        ("Rê vebû...", "Rê vebû..."),
+        ("Rê vebû.", "Rê vebû."),
+        ("Ji 1..5", "Ji 1..5"),
+    ],
+)
+def test_stops_that_are_an_ellipsis_are_written_as_one(drafted: str, written: str) -> None:
+    assert normalise_punctuation(drafted, "kmr", quotes="keep") == written
+
+
 def test_punctuation_takes_digits_and_quotes_as_set() -> None:
     assert normalise_punctuation('"25"', "ar", "arab") == "«٢٥»"
     assert normalise_punctuation('مع " بعض الأحزاب " هنا', "ar") == "مع «بعض الأحزاب» هنا"
