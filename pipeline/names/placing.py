@@ -93,6 +93,10 @@ def _missing(text: str, links: Sequence[Link], wishes: Sequence[Wish], locale: s
         left.setdefault(wish.forms, []).append(wish)
     for forms, asked in left.items():
         free[forms] = standing(text, forms, locale)
+        if all(wish.optional for wish in asked):
+            # The name before the brackets is not what stands in them: "الاتحاد الوطني الكردستاني (الاتحاد الوطني)".
+            longer = standing(text, (f for w in wishes if not w.optional for f in w.forms), locale)
+            free[forms] = [s for s in free[forms] if not any(a <= s[0] and s[1] <= b for a, b in longer)]
         for span in free[forms]:
             if asked:
                 asked.remove(max(asked, key=lambda w: _share(span, w, links)))
@@ -149,6 +153,8 @@ def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str, source: 
             continue
         looks = _share((start, end), wish, done.links)
         like = max((likeness(word, part, locale) for part in spellings), default=0.0)
+        if wish.optional and wish.form.isupper() and not word.isupper():
+            like = 0.0  # "jin" (women) is no misspelled JCC
         if looks and like <= ALIKE and _rival((start, end), wish, done.links, source) > looks:
             looks = 0.0
         alike.append(like)

@@ -311,3 +311,21 @@ def test_a_name_is_written_over_all_its_misspelled_words_the_small_ones_between_
     drafted = "Yekîtiya Niştêimanî ya Kurdistanê bi ser ket."
     done = place(drafted, links(source, drafted, {"won": "ket"}), wishes, "kmr")
     assert done.text == f"{rendering} bi ser ket."
+
+
+def test_a_word_in_small_letters_is_no_misspelled_abbreviation() -> None:
+    centre = Name("Joint Crisis Coordination Centre", NameType.ORGANISATION)
+    text, mentions = glossed(centre, "JCC")
+    _, wishes = asked(text, mentions, [BoundName(centre, "Navenda Hevbeş", True)], "kmr")
+    drafted = "Navenda Hevbeş li gel jin û zarokan li hev kir."
+    assert place(drafted, (), wishes, "kmr").text == drafted
+
+
+def test_a_misspelled_abbreviation_is_seen_where_the_name_before_it_begins_alike() -> None:
+    union = Name("Patriotic Union of Kurdistan", NameType.ORGANISATION)
+    text, mentions = glossed(union, "PUK")
+    sent, wishes = asked(text, mentions, [BoundName(union, "الاتحاد الوطني الكردستاني", True)], "ar")
+    assert [w.form for w in wishes] == ["الاتحاد الوطني الكردستاني", "الاتحاد الوطني"]
+    drafted = "ووافق الاتحاد الوطني الكردستاني (Aلاتحاد الوطني)."
+    aligned = links(sent, drafted, {"(الاتحاد الوطني)": "(Aلاتحاد الوطني)"})
+    assert place(drafted, aligned, wishes, "ar").text == drafted.replace("Aلا", "الا")
