@@ -12,6 +12,7 @@ from pipeline.desk.wanted import Wanted
 from pipeline.model import Draft
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_IN_BRACKETS = re.compile(r"(?<=[(\[]) +(?=[^\s)\]])|(?<=[^\s(\[]) +(?=[)\]])")
 
 
 def written(text: str, locale: str, digits: str) -> str:
@@ -26,7 +27,9 @@ def written(text: str, locale: str, digits: str) -> str:
         standard_letters,
     )
 
-    lettered = outside_addresses(lambda part: standard_letters(part, locale), _SPACES.sub(" ", text))
+    lettered = outside_addresses(
+        lambda part: standard_letters(part, locale), _IN_BRACKETS.sub("", _SPACES.sub(" ", text))
+    )
     return join_figures(normalise_punctuation(lettered, locale, digits), locale)
 
 

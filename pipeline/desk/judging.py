@@ -47,6 +47,7 @@ def checked(want: Wanted, asked: Asked, result: Result, config: Config) -> tuple
     text = capitalised(written(whole, want.locale, config.digits_of(want.locale)), want.text)
     findings = (*check(want.text, text, want.source, want.locale, want.bound, want.mentions), *bound.notes)
     spared = {word for b in want.bound for word in (*b.rendering.split(), *b.name.text.split())}
+    spared |= {word for wish in wishes if wish.optional for word in wish.form.split()}
     findings = (*findings, *omitted(strip_tags(source)[0], result.links, language_of(want), spared))
     signature = result.signature
     english = ""

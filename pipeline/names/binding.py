@@ -81,9 +81,13 @@ def asked(
         if following is not None and _owns(text, mention, following, table, locale):
             out, length, at = out + before, length + len(TAG.sub("", before)), following.start
             continue
-        gloss = is_gloss(mention, mentions) and in_brackets(text, mention)
+        # Another name of the same that reads as it does, "(Zowaa)", is a gloss, too.
+        again = any(
+            m.end + 2 == mention.start and m.name in table and table[m.name].rendering == form for m in mentions
+        )
+        gloss = (again or is_gloss(mention, mentions)) and in_brackets(text, mention)
         if gloss:
-            form = written_gloss(mention.surface, "" if form == binding.rendering else form, locale)
+            form = written_gloss(mention.surface, "" if again or form == binding.rendering else form, locale)
         if gloss and not form:
             before = before[:-2]  # neither " (" nor ")"
             out, length, at = out + before, length + len(TAG.sub("", before)), mention.end + 1

@@ -76,6 +76,8 @@ def dressed(name: str, over: str, locale: str) -> str:
     words, parts = over.split(), name.split()
     if locale == "ar":
         _, prefix = _parted(words[0], parts[0], locale)
+        if prefix in ("ول", "فل") and name.startswith("ال") and len(parts) > 1:
+            prefix = prefix[0]  # "ولمجلس النرويجي" has lost the alif of the article: "and to" would have two lam
         clear = next((p for p in _AR_PREFIXES if words[0].startswith(p)), "")
         return _with_prefix(name, prefix or (clear if clear in _AR_CLEAR and len(words[0]) > len(clear) + 2 else ""))
     if locale == "en":

@@ -24,6 +24,7 @@ _LOOKS = 0.4  # a word that gives a mention less of its attention does not stand
 # Words of the source that compete with no name for a word of the translation.
 _FUNCTION = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "s", "that", "the", "to"}
 _FUNCTION |= {"was", "were", "which", "who", "with"}
+_EZAFES = frozenset(["a", "ya", "ê", "yê", "ên", "yên"])
 _BETWEEN = -0.01  # what a small word of the name itself gains
 _SURELY = 0.8  # a word so like a name is that name misspelled
 _SPELLING = 0.3  # score of a candidate from which on it may be how the translation spells the name
@@ -143,6 +144,7 @@ def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str, source: 
     said = (wish.form, wish.name.text, *(c.text for c in candidates if c.score >= _SPELLING))
     spellings = dict.fromkeys(part for text in said for part in text.split())
     own, gains, alike = set(wish.form.split()), [], []
+    own |= _EZAFES if own & _EZAFES else set()
     for start, end in words:
         word = done.text[start:end]
         small = word.casefold() in SMALL_WORDS[locale]

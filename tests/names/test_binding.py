@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.engine import Link
@@ -102,6 +104,7 @@ def test_a_nickname_is_its_own_word_and_that_of_one_person_only() -> None:
         ("ar", "أربيل", "بإربل", "بأربيل"),
         ("ar", "العراق", "لعرق", "للعراق"),
         ("ar", "كردفان", "كردستان", "كردفان"),
+        ("ar", "المجلس النرويجي للاجئين", "ولمجلس النرويجي", "والمجلس النرويجي للاجئين"),
         ("ar", "وان", "ووانن", "ووان"),
         ("ckb", "کەرکووک", "کەرکوکدا", "کەرکووکدا"),
         ("ckb", "سلێمانی", "سلیمانەوە", "سلێمانییەوە"),
@@ -211,6 +214,23 @@ def test_an_abbreviation_after_its_name_is_written_as_the_locale_does(
     assert [sent[w.start : w.end] for w in wishes] == [w.form for w in wishes]
     assert wishes[0].forms == (rendering,)
     assert all(w.optional for w in wishes[1:])
+
+
+@pytest.mark.parametrize(
+    ("locale", "rendering", "sent"),
+    [
+        ("ar", "الحركة الديمقراطية الآشورية", "The الحركة الديمقراطية الآشورية agreed."),
+        ("kmr", "Tevgera Demokratîk a Aşûrî", "The Tevgera Demokratîk a Aşûrî (Zowaa) agreed."),
+    ],
+)
+def test_another_name_of_the_same_in_brackets_is_not_its_rendering_again(
+    locale: str, rendering: str, sent: str
+) -> None:
+    movement = Name("Assyrian Democratic Movement", NameType.ORGANISATION)
+    other = Name("Zowaa", NameType.ORGANISATION)
+    text, (long, short) = glossed(movement, "Zowaa")
+    bound = [BoundName(name, rendering, True) for name in (movement, other)]
+    assert asked(text, [long, replace(short, name=other)], bound, locale)[0] == sent
 
 
 def test_an_abbreviation_alone_does_not_stand_for_the_name_before_it() -> None:
