@@ -147,10 +147,10 @@ def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str, source: 
     own |= _EZAFES if own & _EZAFES else set()
     for start, end in words:
         word = done.text[start:end]
-        small = word.casefold() in SMALL_WORDS[locale]
-        if small or any(start < b and a < end for a, b in taken):
-            # One that the name has, too, may stand between two of its words: "Niştêimanî ya Kurdistanê".
-            gains.append(_BETWEEN if small and word in own else -1.0)
+        another = any(start < b and a < end for a, b in taken)
+        if another or word.casefold() in SMALL_WORDS[locale]:
+            # A small word that the name has, too, may stand between two of its words: "Niştêimanî ya Kurdistanê".
+            gains.append(_BETWEEN if word in own and not another else -1.0)
             alike.append(0.0)
             continue
         looks = _share((start, end), wish, done.links)
