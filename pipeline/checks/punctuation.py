@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.checks.base import Case, warning
+from pipeline.languages import QUOTATION_MARK
 from pipeline.model import Finding
 
 # With them the marks that writers set to keep a stop on its side of the line.
@@ -22,7 +23,6 @@ _ENDS: Mapping[str, str] = {
 _OPEN = {("full stop", ""), ("exclamation mark", ""), ("", "full stop"), ("", "ellipsis")}
 _BRACKETS = (("(", ")"), ("[", "]"))
 _QUOTATIONS = (("«", "»"), ("“", "”"))
-_QUOTES = re.compile('["“”„«»]')
 _LAST_MARK = re.compile('[»”"](?=[.؟!…]*$)')
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:(?:[^\W\d_]\.)+|Jr\.|Sr\.|Inc\.|Ltd\.|Co\.|etc\.)$"
@@ -54,19 +54,23 @@ def check_pairs(case: Case) -> Iterator[Finding]:
     if _half(case.source):
         return
     target = case.target
-    if _half(target) and not _QUOTES.search(case.source):
+    if _half(target) and not QUOTATION_MARK.search(case.source):
         target = _LAST_MARK.sub("", target)
     for left, right in _QUOTATIONS:
         if _open(target, left, right):
             yield warning("pairs", f"{left} and {right} do not pair up")
-    if target.count('"') % 2 and not re.search(r'\d"', target):
+    if _odd(target):
         yield warning("pairs", 'a " has no partner')
 
 
 def _half(text: str) -> bool:
     """Whether a quotation of the text begins or ends elsewhere."""
-    straight = text.count('"') % 2 == 1 and not re.search(r'\d"', text)
-    return straight or any(_open(text, left, right) for left, right in _QUOTATIONS)
+    return _odd(text) or any(_open(text, left, right) for left, right in _QUOTATIONS)
+
+
+def _odd(text: str) -> bool:
+    """Whether a " has no partner; behind a figure it stands for inches."""
+    return text.count('"') % 2 == 1 and not re.search(r'\d"', text)
 
 
 def _open(text: str, left: str, right: str) -> bool:

@@ -17,7 +17,6 @@ from pipeline.desk.judging import best_of, broken, checked, lacking_in, rated
 from pipeline.desk.labelling import put_label, take_label
 from pipeline.desk.notemarks import NoteMark, put_marks, take_marks
 from pipeline.desk.respelling import in_known_spelling
-from pipeline.desk.rewording import reworded
 from pipeline.desk.wanted import Id, Wanted, given, language_of
 from pipeline.desk.wording import in_words
 from pipeline.desk.wordless import wordless
@@ -271,9 +270,7 @@ def _translated(
     sent: dict[Id, tuple[Wanted, Asked]] = {}
 
     def request(want: Wanted) -> Request:
-        text, source, mentions, bound = given(want)
-        if want.through is None:
-            text, mentions = reworded(text, mentions, want.halves.edits(text))
+        text, mentions, source, bound = given(want)
         text, mentions = in_words(text, mentions, source, want.locale)
         inline = want.id not in plain
         if inline and source != PIVOT:

@@ -16,7 +16,8 @@ _IN_BRACKETS = re.compile(r"(?<=[(\[]) +(?=[^\s)\]])|(?<=[^\s(\[]) +(?=[)\]])")
 
 
 def written(text: str, locale: str, digits: str) -> str:
-    """A translation as the locale writes it: its letters, figures, stops and quotation marks; words one space apart.
+    """A translation as the locale writes it: its letters, figures, stops and quotation marks; words one space
+    apart, none just inside brackets.
 
     Addresses, handles and hashtags keep their letters.
     """

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.languages import Edit
+from pipeline.languages import QUOTATION_MARK, Edit
 from pipeline.model import Article, Block
+from pipeline.sources.inline import strip_tags
 
-_MARK = re.compile('["“”„«»＂]')
 _OTHER = {"“": "”", "”": "“", "„": "“", "«": "»", "»": "«"}
-_TAG = re.compile(r"</?[abic]\d+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,11 @@ def _of_block(block: Block) -> Sequence[Halves]:
     out = [WHOLE] * len(block.segments)
     opened = ""  # the mark of the quotation that a sentence begins in
     for place, segment in enumerate(block.segments):
-        marks = list(_MARK.finditer(segment.text))
-        if opened and marks and _closes(opened, marks[0][0]) and re.search(r"\w", _after(segment.text, marks[0].end())):
-            out[place] = Halves(opened, out[place].behind)
-            if place:
-                out[place - 1] = Halves(out[place - 1].before, marks[0][0])
+        text = strip_tags(segment.text)
+        marks = list(QUOTATION_MARK.finditer(text))
+        if opened and marks and _closes(opened, marks[0][0]) and any(map(str.isalnum, text[marks[0].end() :])):
+            out[place] = Halves(before=opened)
+            out[place - 1] = replace(out[place - 1], behind=marks[0][0])
         for mark in marks:
             opened = "" if opened and _closes(opened, mark[0]) else opened or mark[0]
     return out
@@ -61,7 +59,3 @@ def _of_block(block: Block) -> Sequence[Halves]:
 
 def _closes(opened: str, mark: str) -> bool:
     return mark == _OTHER.get(opened, opened)
-
-
-def _after(text: str, at: int) -> str:
-    return _TAG.sub("", text[at:])

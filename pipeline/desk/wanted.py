@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.desk.quoting import WHOLE, Halves
+from pipeline.desk.rewording import reworded
 from pipeline.model import PIVOT, BoundName, Draft, Mention
 
 Id: TypeAlias = tuple[int, int]
@@ -51,11 +52,14 @@ def language_of(want: Wanted) -> str:
     return want.source if want.through is None else PIVOT
 
 
-def given(want: Wanted) -> tuple[str, str, tuple[Mention, ...], tuple[BoundName, ...]]:
-    """What a model translates for it: text, language and names, of the source or of its English."""
+def given(want: Wanted) -> tuple[str, tuple[Mention, ...], str, tuple[BoundName, ...]]:
+    """What a model translates for it: text, mentions, language and names, of the source or of its English.
+
+    The source has the quotation marks that stand in other sentences.
+    """
     from pipeline.languages import english_separators  # noqa: PLC0415
 
     if want.through is None:
         text = english_separators(want.text, want.source) if want.locale == PIVOT else want.text
-        return text, language_of(want), want.mentions, want.bound
-    return want.through.draft.text, language_of(want), want.through.mentions, want.through.bound
+        return *reworded(text, want.mentions, want.halves.edits(text)), language_of(want), want.bound
+    return want.through.draft.text, want.through.mentions, language_of(want), want.through.bound

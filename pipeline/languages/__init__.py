@@ -21,7 +21,7 @@ from pipeline.languages.numbers import (
     localise_numbers,
 )
 from pipeline.languages.partisan import Partisan, partisan, unsaid
-from pipeline.languages.punctuation import normalise_apostrophes, normalise_punctuation
+from pipeline.languages.punctuation import QUOTATION_MARK, normalise_apostrophes, normalise_punctuation
 from pipeline.languages.relative import format_relative
 from pipeline.languages.respelling import respelled
 from pipeline.languages.scripts import main_script, script_counts, script_shares
@@ -34,6 +34,7 @@ from pipeline.languages.units import spell_units, units_in_words
 from pipeline.languages.written_days import WrittenDay, find_day, write_day
 
 __all__ = [
+    "QUOTATION_MARK",
     "Credit",
     "Edit",
     "Label",

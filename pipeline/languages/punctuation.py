@@ -12,9 +12,9 @@ _APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼʻ`´′＇](?=\w)|(?<=[sS])’(?=[\s
 _SLIPS = re.compile(rf"</?[abic]\d+>|{ADDRESS}")
 _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _TO_LATIN = {arabic: latin for latin, arabic in _TO_ARABIC.items()}
-_STOPS = re.compile(r"(?<=[^\W\d_])(?:\.\.|\.{4,})(?!\.)")  # as drafts write an ellipsis
+_ELLIPSIS = re.compile(r"(?<=[^\W\d_])(?:\.\.|\.{4,})(?!\.)")  # as drafts write an ellipsis
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_QUOTE = re.compile('["“”„‟«»＂]')
+QUOTATION_MARK = re.compile('["“”„‟«»＂]')
 _OTHER_HALF = {"«": "»", "»": "«"}
 # An opening quote before a blank, a closing one after a blank, or after a figure, where it stands for inches.
 _MISPLACED = re.compile(r"[«“‹‘](?=\s|$)|(?:^|[\s\d])[»”›’]")
@@ -56,7 +56,7 @@ def _stops(text: str, known: LocaleFacts) -> str:
             in_latin = known.script == "Arab" and all(_LATIN_LETTER.fullmatch(c) for c in (before, after))
             if not in_number and not in_latin:
                 out[place] = change[character]
-    joined = _STOPS.sub("…", "".join(out))
+    joined = _ELLIPSIS.sub("…", "".join(out))
     if known.script == "Arab":
         joined = re.sub(r"[ \u00a0]+(?=[،؛؟])", "", joined)
         joined = re.sub(r"(?<=[،؛])(?=[^\W\d_])", " ", joined)
@@ -70,7 +70,7 @@ def _quotes(text: str, known: LocaleFacts, *, straight: bool) -> str:
         return text if paired is None else paired
     if paired is not None:
         return text if _TURNED.search(paired) else _close_up(paired, known)
-    marks = [found[0] for found in _QUOTE.finditer(text)]
+    marks = [found[0] for found in QUOTATION_MARK.finditer(text)]
     before, after = _OTHER_HALF.get(marks[-1], marks[-1]), _OTHER_HALF.get(marks[0], marks[0])
     # “ ends no quotation that began elsewhere: only „ goes with it, and that would stand in the other sentence.
     begun = None if marks[-1] == "“" else _paired(before + text, known)
@@ -98,7 +98,7 @@ def _paired(text: str, known: LocaleFacts, *, straight: bool = False) -> str | N
     """
     out = list(text)
     stack: list[str] = []
-    for found in _QUOTE.finditer(text):
+    for found in QUOTATION_MARK.finditer(text):
         mark = found[0]
         kind = _KINDS.get(mark, "curly")
         closes = bool(stack) and stack[-1] == kind and mark not in "«„"

@@ -78,7 +78,7 @@ def asked(
         if binding is None or "<" in mention.surface or mention.start < at:
             continue
         form, before = rendering_of(mention, binding, locale), text[at : mention.start]
-        if following is not None and _owns(text, mention, following, table, locale):
+        if following is not None and _owns(text, mention, form, following, table, locale):
             out, length, at = out + before, length + len(TAG.sub("", before)), following.start
             continue
         # Another name of the same that reads as it does, "(Zowaa)", is a gloss, too.
@@ -102,14 +102,15 @@ def asked(
     return out + text[at:], tuple(wishes)
 
 
-def _owns(text: str, place: Mention, other: Mention, table: Mapping[Name, BoundName], locale: str) -> bool:
-    """Whether a place stands as the owner of what has it in its rendering: "Iran's Revolutionary Guards"."""
-    owner, owned = table.get(place.name), table.get(other.name)
-    if owner is None or owned is None or place.name.type is not NameType.PLACE:
+def _owns(text: str, place: Mention, form: str, other: Mention, table: Mapping[Name, BoundName], locale: str) -> bool:
+    """Whether a place that reads `form` stands as the owner of what has it in its rendering: "Iran's Revolutionary
+    Guards"."""
+    owned = table.get(other.name)
+    if owned is None or place.name.type is not NameType.PLACE:
         return False
     if not _POSSESSIVE.fullmatch(text[place.end : other.start]):
         return False
-    form, whole = rendering_of(place, owner, locale), rendering_of(other, owned, locale)
+    whole = rendering_of(other, owned, locale)
     return contains_name(whole, form, locale) or contains_adjective(whole, form, locale)
 
 

@@ -144,7 +144,8 @@ def _put(done: Placed, wish: Wish, wishes: Sequence[Wish], locale: str, source: 
     said = (wish.form, wish.name.text, *(c.text for c in candidates if c.score >= _SPELLING))
     spellings = dict.fromkeys(part for text in said for part in text.split())
     own, gains, alike = set(wish.form.split()), [], []
-    own |= _EZAFES if own & _EZAFES else set()
+    if own & _EZAFES:
+        own |= _EZAFES
     for start, end in words:
         word = done.text[start:end]
         another = any(start < b and a < end for a, b in taken)
