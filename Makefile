@@ -74,7 +74,7 @@ bench: $(READY) ## speed and memory beside stock Argos and raw CTranslate2
 evaluate: $(READY) ## BLEU, chrF and chrF++ of the packs; DESK=1 scores what the desk delivers
 	@$(VENV)/bin/python -m pipeline.training.evaluate$(if $(call on,DESK),_desk) $(if $(PACK),--pack $(PACK))
 
-train: $(READY) ## train PACK= again from the corpora; GO_ON=1 begins with the packs in models/, STAGE= there
+train: $(READY) ## train PACK= again from the corpora; GO_ON=1 begins with the packs in models/, STAGE= trains one stage
 	@$(VENV)/bin/python -c 'import torch' 2>/dev/null || $(UV_SYNC) --inexact --extra training
 	@$(VENV)/bin/python -m pipeline.training.train $(if $(PACK),--pack $(PACK)) $(if $(call on,GO_ON),--go-on) $(if $(STAGE),--stage $(STAGE))
 

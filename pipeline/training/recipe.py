@@ -99,6 +99,16 @@ class Recipe:
             raise UsageError(f"{self.name}: has no stage {stage}; its stages are {', '.join(names)}")
         return sum(s.updates for s in self.stages[: names.index(stage)])
 
+    def alone(self, stage: str) -> Recipe:
+        """The recipe of one stage: it ends with that stage, and reads only its directions. Updates keep their numbers.
+
+        Raises UsageError for a stage the recipe does not have.
+        """
+        self.updates_before(stage)
+        last = [s.name for s in self.stages].index(stage)
+        before = tuple(replace(s, turns=()) for s in self.stages[:last])
+        return replace(self, stages=(*before, self.stages[last]))
+
     def lineage(self, updates: int) -> tuple[tuple[int, int], ...]:
         """The stages that weights after so many updates went through, by their place, with the updates of each."""
         place = max(i for i, s in enumerate(self.stages) if not i or self.updates_before(s.name) < updates)

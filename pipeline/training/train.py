@@ -28,12 +28,12 @@ from pipeline.training.vocabulary import with_tanwin_piece
 
 
 def run_training(
-    path: Path, corpora: Path, folder: Path, processes: int, go_on: Path | None = None, first: int = 0
+    path: Path, corpora: Path, folder: Path, processes: int, go_on: Path | None = None, stage: str = ""
 ) -> None:
     """Train in `processes` single-threaded processes, which is faster on CPUs than one of many threads.
 
     With a CUDA device it is one. It begins with the packs of the folder `go_on` where that is given and there is no
-    checkpoint yet, and with the update `first`.
+    checkpoint yet; with a `stage` it trains that alone.
     """
     processes = 1 if training_device().type == "cuda" else processes
     environment = {
@@ -43,7 +43,7 @@ def run_training(
         "MASTER_PORT": os.environ.get("MASTER_PORT", "29511"),
         "WORLD_SIZE": str(processes),
     }
-    worker = [str(path), str(corpora), str(folder), str(go_on or ""), str(first)]
+    worker = [str(path), str(corpora), str(folder), str(go_on or ""), stage]
     command = [sys.executable, "-m", "pipeline.training.train", "--worker", *worker]
     running = [subprocess.Popen(command, env={**environment, "RANK": str(rank)}) for rank in range(processes)]
     failed = [process.wait() for process in running]
@@ -51,20 +51,26 @@ def run_training(
         raise DeskError(
             f"{path}: training stopped; run the same command again to go on from {folder / 'checkpoint.pt'}"
         )
-    recipe = load_recipe(path)
-    for stage in range(len(recipe.stages)):
-        if sources := lacking(recipe, folder, stage):
-            translate_back(recipe, prepared_in(recipe, corpora, folder, {}), folder, corpora, sources, stage)
-            run_training(path, corpora, folder, processes, go_on, first)
+    recipe = read_recipe(path, stage)
+    for place in range(len(recipe.stages)):
+        if sources := lacking(recipe, folder, place):
+            translate_back(recipe, prepared_in(recipe, corpora, folder, {}), folder, corpora, sources, place)
+            run_training(path, corpora, folder, processes, go_on, stage)
             return
 
 
+def read_recipe(path: Path, stage: str) -> Recipe:
+    """The recipe of a file, or of one stage of it."""
+    recipe = load_recipe(path)
+    return recipe.alone(stage) if stage else recipe
+
+
 def packs_of(recipe: Recipe, models: Path) -> dict[str, Unpacked]:
-    """The recipe's packs that a folder lists, by direction; none without a folder."""
+    """The packs that a folder lists and the recipe trains, by direction; none without a folder."""
     if not models.is_dir():
         return {}
     listed = read_manifest(models / "packs.toml")
-    return {p.name: read_pack(p.path) for p in listed if p.name in recipe.packs}
+    return {p.name: read_pack(p.path) for p in listed if p.name in recipe.packs and p.name in recipe.directions}
 
 
 def prepared_in(recipe: Recipe, corpora: Path, folder: Path, packs: dict[str, Unpacked]) -> Prepared:
@@ -79,13 +85,13 @@ def prepared_in(recipe: Recipe, corpora: Path, folder: Path, packs: dict[str, Un
     return prepared
 
 
-def work(path: Path, corpora: Path, folder: Path, go_on: str, first: int) -> None:
+def work(path: Path, corpora: Path, folder: Path, go_on: str, stage: str) -> None:
     """One training process."""
-    recipe = load_recipe(path)
+    recipe = read_recipe(path, stage)
     packs = packs_of(recipe, Path(go_on)) if go_on else {}
     prepared = prepared_in(recipe, corpora, folder, packs)
     share = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
-    train(recipe, prepared, folder, corpora, share, packs, first)
+    train(recipe, prepared, folder, corpora, share, packs, recipe.updates_before(stage) if stage else 0)
 
 
 def write_packs(
@@ -96,12 +102,15 @@ def write_packs(
     only: str,
     most: int = 0,
     mix: tuple[Path | None, float] = (None, 0.0),
+    stage: str = "",
 ) -> None:
     """Export, evaluate and list the packs of a recipe; the cards hold the scores just measured.
 
-    `mix`: a folder with earlier packs of this network, and their share in the weights.
+    `mix`: a folder with earlier packs of this network, and their share in the weights. With a `stage` only the packs
+    that it trains.
     """
-    prepared = prepared_in(recipe, corpora, folder, {})
+    trained = recipe.alone(stage) if stage else recipe
+    prepared = prepared_in(trained, corpora, folder, {})
     checkpoint = folder / "checkpoint.pt"
     earlier, share = mix
     if earlier is not None:
@@ -117,7 +126,7 @@ def write_packs(
     models.mkdir(parents=True, exist_ok=True)
     manifest = models / "packs.toml"
     for name in recipe.packs:
-        if only not in ("", name, recipe.name):
+        if only not in ("", name, recipe.name) or name not in trained.directions:
             continue
         rows: list[dict[str, object]] = []
         # Twice: the scores stand in the card, and the card in the file whose digest is listed.
@@ -148,7 +157,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/train"))
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--go-on", action="store_true", help="begin with the packs in --models, not from the start")
-    parser.add_argument("--stage", default="", help="without a checkpoint, begin with this stage of the recipe")
+    parser.add_argument("--stage", default="", help="train this stage of the recipe alone, and what it reads")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--most", type=int, default=0, help="score only the first N sentences of each set")
     parser.add_argument("--version", default="", help="the packs' version, instead of the recipe's")
@@ -162,7 +171,7 @@ def main() -> None:
     try:
         if options.worker:
             path, corpora, folder = map(Path, options.worker[:3])
-            work(path, corpora, folder, options.worker[3], int(options.worker[4]))
+            work(path, corpora, folder, *options.worker[3:])
             return
         path = recipe_of(options.pack)
         recipe = load_recipe(path)
@@ -170,11 +179,9 @@ def main() -> None:
         folder = options.work / recipe.name
         if not options.export_only:
             go_on = options.models if options.go_on else None
-            first = recipe.updates_before(options.stage) if options.stage else 0
-            run_training(path, options.corpora, folder, options.processes, go_on, first)
-        write_packs(
-            recipe, folder, options.models, options.corpora, options.pack, options.most, (options.mix, options.share)
-        )
+            run_training(path, options.corpora, folder, options.processes, go_on, options.stage)
+        mix = options.mix, options.share
+        write_packs(recipe, folder, options.models, options.corpora, options.pack, options.most, mix, options.stage)
     except DeskError as error:
         parser.exit(error.exit_code, f"{error}\n")
 

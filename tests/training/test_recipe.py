@@ -53,3 +53,14 @@ def test_the_lineage_leaves_out_what_the_weights_did_not_pass(
     tmp_path: Path, updates: int, wanted: tuple[tuple[int, int], ...]
 ) -> None:
     assert load_recipe(_written(tmp_path, "shares = { first = 1 }\n")).lineage(updates) == wanted
+
+
+def test_a_stage_alone_reads_its_own_directions_and_keeps_the_numbers_of_its_updates(tmp_path: Path) -> None:
+    path = _written(tmp_path, "shares = { first = 1 }\n")
+    path.write_text(path.read_text(encoding="utf-8").replace('[["en-ar"]]', '[["ar-en"]]', 1), encoding="utf-8")
+    whole = load_recipe(path)
+    alone = whole.alone("second")
+    assert (whole.directions, alone.directions) == (("ar-en", "en-ar"), ("en-ar",))
+    assert (alone.updates_before("second"), [stage.updates for stage in alone.stages]) == (10, [10, 20])
+    with pytest.raises(UsageError, match="r: has no stage fourth; its stages are first, second, third"):
+        whole.alone("fourth")

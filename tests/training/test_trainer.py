@@ -10,12 +10,16 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the training extra is not installed")
 
-from pipeline.training.continued import Unpacked, read_pack  # noqa: E402
+from pipeline.engine.archive import file_digest  # noqa: E402
+from pipeline.engine.packs import Pack, write_manifest  # noqa: E402
+from pipeline.errors import UsageError  # noqa: E402
+from pipeline.training.continued import Unpacked, network_of, read_pack  # noqa: E402
 from pipeline.training.corpora import Pair  # noqa: E402
 from pipeline.training.export import pack  # noqa: E402
 from pipeline.training.prepare import Example, Prepared  # noqa: E402
 from pipeline.training.recipe import Recipe, Shape, Source, Stage  # noqa: E402
-from pipeline.training.tiny import learn_rows  # noqa: E402
+from pipeline.training.tiny import learn_rows, train_tiny  # noqa: E402
+from pipeline.training.train import packs_of  # noqa: E402
 from pipeline.training.trainer import train  # noqa: E402
 
 ROWS = [
@@ -73,3 +77,21 @@ def test_a_stage_goes_on_from_the_weights_of_the_stage_it_names(tmp_path: Path) 
     assert last["update"] == 7
     assert torch.equal(last["network"]["bias"], kept["network"]["bias"])
     assert not torch.equal(last["network"]["bias"], before["network"]["bias"])
+
+
+def test_a_stage_alone_begins_with_its_own_pack_among_packs_of_other_networks(tmp_path: Path) -> None:
+    listed = []
+    for seed, language in ((1, "ar"), (2, "ckb")):
+        one = Recipe("tiny", "0.1", (language,), (f"en-{language}",), seed, Shape(2, 1), (), ())
+        file = train_tiny(one, ROWS, tmp_path, 5)
+        listed.append(
+            Pack(f"en-{language}", "en", language, "0.1", file, file_digest(file), file.stat().st_size, "CC0", {})
+        )
+    write_manifest(tmp_path / "packs.toml", listed)
+    stages = tuple(Stage(way, 3, 400, 1e-3, 1, turns=((way,),)) for way in ("en-ar", "en-ckb"))
+    whole = Recipe("tiny", "0.2", ("ar", "ckb"), ("en-ar", "en-ckb"), 7, Shape(2, 1), stages, (SOURCE,))
+    with pytest.raises(UsageError, match="not made from one network"):
+        network_of(packs_of(whole, tmp_path), whole.languages)
+    packs = packs_of(whole.alone("en-ckb"), tmp_path)
+    assert list(packs) == ["en-ckb"]
+    assert network_of(packs, whole.languages).size.decoder_layers == 1
