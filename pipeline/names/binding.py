@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from pipeline.model import BoundName, Finding, Mention, Name, NameType, Severity
+from pipeline.names.attributive import agreeing, attributive
 from pipeline.names.gazetteer import look_up
 from pipeline.names.glosses import in_brackets, is_gloss, written_gloss
 from pipeline.names.inflected import contains_adjective, contains_name
@@ -93,11 +94,15 @@ def asked(
             out, length, at = out + before, length + len(TAG.sub("", before)), mention.end + 1
             continue
         inside = form if inline else mention.surface
+        adjective = attributive(text, mention) if locale == "ar" else ""
+        if inline and adjective:
+            before, inside = agreeing(before, adjective), adjective
         out += before + inside
         length += len(TAG.sub("", before)) + len(inside)
         forms = (form,) if gloss else tuple(dict.fromkeys((form, *accepted(binding, locale, mentions))))
-        adjective = binding.name.type is NameType.PLACE and not _AFTER.search(text[: mention.start])
-        wishes.append(Wish(binding.name, length - len(inside), length, form, forms, adjective, gloss))
+        place = binding.name.type is NameType.PLACE
+        may_be_adjective = place and bool(adjective or not _AFTER.search(text[: mention.start]))
+        wishes.append(Wish(binding.name, length - len(inside), length, form, forms, may_be_adjective, gloss))
         at = mention.end + (inline and _has_stop_of_its_own(text, mention))
     return out + text[at:], tuple(wishes)
 

@@ -93,7 +93,12 @@ def adjective_pattern(place: str, locale: str) -> re.Pattern[str]:
 
 def contains_adjective(text: str, place: str, locale: str) -> bool:
     """Whether the adjective of a place stands in the text."""
-    return bool(adjective_pattern(place, locale).search(visible(text)[0]))
+    return count_adjectives(text, place, locale) > 0
+
+
+def count_adjectives(text: str, place: str, locale: str) -> int:
+    """How often the adjective of a place stands in the text."""
+    return sum(1 for _ in adjective_pattern(place, locale).finditer(visible(text)[0]))
 
 
 @lru_cache(maxsize=1024)  # a translation is looked through for each form of each of its names

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Name
 from pipeline.names.dressing import ALIKE, SMALL_WORDS, dressed, likeness
 from pipeline.names.gazetteer import is_place
-from pipeline.names.inflected import contains_adjective, find_name
+from pipeline.names.inflected import count_adjectives, find_name
 from pipeline.names.proposing import propose
 
 if TYPE_CHECKING:
@@ -101,8 +101,9 @@ def _missing(text: str, links: Sequence[Link], wishes: Sequence[Wish], locale: s
         for span in free[forms]:
             if asked:
                 asked.remove(max(asked, key=lambda w: _share(span, w, links)))
-        if asked and asked[0].adjective and contains_adjective(text, asked[0].form, locale):
-            del asked[0]
+        able = [wish for wish in asked if wish.adjective]
+        for wish in able[: count_adjectives(text, able[0].form, locale) if able else 0]:
+            asked.remove(wish)
     return sorted((wish for asked in left.values() for wish in asked), key=lambda w: w.start)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -349,3 +350,29 @@ def test_a_misspelled_abbreviation_is_seen_where_the_name_before_it_begins_alike
     drafted = "ووافق الاتحاد الوطني الكردستاني (Aلاتحاد الوطني)."
     aligned = links(sent, drafted, {"(الاتحاد الوطني)": "(Aلاتحاد الوطني)"})
     assert place(drafted, aligned, wishes, "ar").text == drafted.replace("Aلا", "الا")
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("A US official met the US president.", "An American official met the American president."),
+        ("A U.S. official spoke of U.S. troops.", "An American official spoke of American troops."),
+        ("US and Iraqi forces left the US.", "American and Iraqi forces left the أمريكا."),
+        ("The US said it, the US left.", "The أمريكا said it, the أمريكا left."),
+    ],
+)
+def test_a_country_by_its_initials_is_an_adjective_before_a_noun_in_arabic(text: str, sent: str) -> None:
+    states = Name("United States", NameType.PLACE)
+    bound = [BoundName(states, "أمريكا", True)]
+    mentions = [Mention(states, m.start(), m.end(), m[0]) for m in re.finditer(r"US|U\.S", text)]
+    assert asked(text, mentions, bound, "ar")[0] == sent
+    assert "American" not in asked(text, mentions, [BoundName(states, "ئەمریکا", True)], "ckb")[0]
+
+
+def test_each_adjective_stands_for_one_mention() -> None:
+    states = Name("United States", NameType.PLACE)
+    text = "US sanctions and US tariffs hurt."
+    mentions = [Mention(states, m.start(), m.end(), m[0]) for m in re.finditer("US", text)]
+    _, wishes = asked(text, mentions, [BoundName(states, "أمريكا", True)], "ar")
+    for said, kept in (("العقوبات الأمريكية والرسوم الأمريكية", 0), ("العقوبات الأمريكية والرسوم", 1)):
+        assert len(place(said, (), wishes, "ar").missing) == kept
