@@ -21,6 +21,7 @@ from pipeline.languages.numbers import (
     localise_numbers,
 )
 from pipeline.languages.partisan import Partisan, partisan, unsaid
+from pipeline.languages.plain_words import plain_words
 from pipeline.languages.punctuation import QUOTATION_MARK, normalise_apostrophes, normalise_punctuation
 from pipeline.languages.relative import format_relative
 from pipeline.languages.respelling import respelled
@@ -74,6 +75,7 @@ __all__ = [
     "normalise_sorani",
     "outside_addresses",
     "partisan",
+    "plain_words",
     "plural_forms",
     "po_language",
     "put_tanwin",
